@@ -1,0 +1,3 @@
+"""warmtenet."""
+
+__version__ = "0.1.0"
