@@ -1,0 +1,70 @@
+"""The model: one file is one chapter. A concept is a choice of chapters."""
+
+from collections.abc import Iterable
+from functools import cache
+from types import MappingProxyType, ModuleType
+
+from warmtenet.core.model import Model
+from warmtenet.model import (
+    break_even,
+    capacity,
+    cash_flow,
+    cop,
+    costs,
+    demand,
+    emissions,
+    energy,
+    finance,
+    network,
+    phasing,
+    plant,
+    project,
+    redundancy,
+    source_tea,
+    source_teo,
+    subsidies,
+    tariffs,
+)
+
+COMMON = (
+    project,
+    demand,
+    capacity,
+    plant,
+    cop,
+    redundancy,
+    network,
+    phasing,
+    costs,
+    energy,
+    tariffs,
+    subsidies,
+    cash_flow,
+    break_even,
+    finance,
+    emissions,
+)
+CONCEPTS: MappingProxyType[str, tuple[ModuleType, ...]] = MappingProxyType(
+    {"teo": (*COMMON, source_teo), "tea": (*COMMON, source_tea)}
+)
+CONCEPT_LABELS = MappingProxyType(
+    {"teo": "surface water with seasonal store (TEO + WKO)", "tea": "effluent (TEA)"}
+)
+
+
+def build(concept: str, overridden: Iterable[str] = ()) -> Model:
+    """Return the model of a concept, with some quantities replaced by the user's values.
+
+    Raises
+    ------
+    KeyError
+        for a concept that does not exist.
+    warmtenet.core.model.ModelError
+        when a name that is to be overridden is not a computed single value.
+    """
+    return _build(concept, tuple(sorted(overridden)))
+
+
+@cache
+def _build(concept: str, overridden: tuple[str, ...]) -> Model:
+    return Model(*CONCEPTS[concept], overridden=overridden)

@@ -1,0 +1,119 @@
+"""What the model counts per: the families, and the chapters in working order."""
+
+from types import MappingProxyType
+
+from warmtenet.core.quantity import Chapter, Family
+
+GROUP = Family("buildings", "Building group")
+PIPE = Family("pipes", "Pipe section")
+COST = Family("costs", "Cost item")
+HEAT_PUMP = Family("heat_pump_units", "Heat pump")
+BOILER = Family("boiler_units", "Boiler")
+
+MONTH_LABELS = MappingProxyType(
+    {
+        "jan": "January",
+        "feb": "February",
+        "mar": "March",
+        "apr": "April",
+        "may": "May",
+        "jun": "June",
+        "jul": "July",
+        "aug": "August",
+        "sep": "September",
+        "oct": "October",
+        "nov": "November",
+        "dec": "December",
+    }
+)
+MONTH = Family("months", "Month", MONTH_LABELS)
+
+DRIVER_LABELS = MappingProxyType(
+    {
+        "fixed": "fixed amount",
+        "kw_heat_pump": "kW heat pump",
+        "kw_boiler": "kW boiler",
+        "kw_wko": "kW store or source exchanger",
+        "kw_source": "kW source power",
+        "kw_electric": "kW electric",
+        "m3_per_h": "m3/h source water",
+        "metre": "metre of new pipe",
+        "pipe_table": "amount of the pipe table",
+        "connection": "connection",
+        "connection_a": "connection type a",
+        "connection_b": "connection type b",
+        "connection_c": "connection type c",
+        "weq": "weq",
+        "building": "building",
+        "share_of_investment": "share of the other items",
+    }
+)
+DRIVER = Family("drivers", "Driver", DRIVER_LABELS)
+
+ELECTRICITY_BRACKET = Family(
+    "electricity_brackets",
+    "Electricity bracket",
+    MappingProxyType({"1": "bracket 1", "2": "bracket 2", "3": "bracket 3", "4": "bracket 4"}),
+)
+GAS_BRACKET = Family(
+    "gas_brackets",
+    "Gas bracket",
+    MappingProxyType({"1": "bracket 1", "2": "bracket 2", "3": "bracket 3", "4": "bracket 4"}),
+)
+GRID_CLASS_LABELS = MappingProxyType(
+    {
+        "lv": "low voltage",
+        "mv_lv": "transformer MV/LV",
+        "mv": "medium voltage",
+        "hv_mv": "transformer HV/MV",
+        "ts": "intermediate voltage",
+    }
+)
+GRID_CLASS = Family("grid_classes", "Grid tariff class", GRID_CLASS_LABELS)
+
+DN_LABELS = MappingProxyType(
+    {
+        dn: f"DN {dn}"
+        for dn in ("20", "25", "32", "40", "50", "65", "80", "100", "125", "150", "200", "250", "300")
+    }
+)
+PIPE_SIZE = Family("pipe_sizes", "Pipe size", DN_LABELS)
+
+PROJECT = Chapter("project", "Project", 0)
+DEMAND = Chapter("demand", "Demand", 1)
+CAPACITY = Chapter("capacity", "Capacity", 2)
+PLANT = Chapter("plant", "Plant", 3)
+SOURCE = Chapter("source", "Heat source", 4)
+NETWORK = Chapter("network", "Network", 5)
+PHASING = Chapter("phasing", "Phasing", 6)
+COSTS = Chapter("costs", "Costs", 7)
+ENERGY = Chapter("energy", "Energy costs", 8)
+TARIFFS = Chapter("tariffs", "Tariffs", 9)
+SUBSIDIES = Chapter("subsidies", "Subsidies", 10)
+CASH_FLOW = Chapter("cash_flow", "Cash flow", 11)
+FINANCE = Chapter("finance", "Finance", 12)
+EMISSIONS = Chapter("emissions", "Emissions", 13)
+
+COST_CHAPTER_LABELS = MappingProxyType(
+    {
+        "source": "source",
+        "plant": "plant",
+        "network": "network",
+        "connection": "connection",
+        "delivery_set": "delivery set",
+        "meter": "meter",
+        "development": "development",
+    }
+)
+COST_CHAPTER = Family("cost_chapters", "Cost chapter", COST_CHAPTER_LABELS)
+
+SDE_CATEGORY_LABELS = MappingProxyType(
+    {
+        "a1": "a.1 seasonal store, base load",
+        "a2": "a.2 base load, existing network",
+        "a3": "a.3 base load, new transfer station",
+        "b1": "b.1 no base load",
+        "b2": "b.2 seasonal store, direct use",
+    }
+)
+SDE_CATEGORY = Family("sde_categories", "SDE++ category", SDE_CATEGORY_LABELS)
