@@ -1,3 +1,98 @@
-"""warmtenet."""
+"""warmtenet: the engineering and the business case of a heat network.
+
+>>> import warmtenet
+>>> r = warmtenet.run("inputs/kort-haarlem-teo.xlsx")
+>>> r["npv_project_eur"]  # a number; yearly values are arrays
+>>> r.table("cash_flow")  # a pandas DataFrame
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from warmtenet.scenarios.result import Result
+    from warmtenet.workbook.project import Project
 
 __version__ = "0.1.0"
+__all__ = ["explain", "read", "report", "run", "sweep"]
+
+
+def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Project":
+    """Read an input workbook; `settings` replace single values, as `--set` does.
+
+    Raises
+    ------
+    warmtenet.workbook.InputProblems
+        with every problem found in the workbook or the settings.
+    """
+    from warmtenet.model import build
+    from warmtenet.workbook import apply_settings
+    from warmtenet.workbook import read as read_workbook
+
+    project = read_workbook(path, build)
+    return apply_settings(project, settings, build(project.concept)) if settings else project
+
+
+def run(path: str | Path, settings: Mapping[str, str] | None = None) -> "Result":
+    """Read an input workbook and compute everything.
+
+    Returns
+    -------
+    `result["npv_project_eur"]` gives a value by its name, `result.table("cash_flow")` a data frame,
+    `result.warnings` the points of attention.
+
+    Raises
+    ------
+    warmtenet.workbook.InputProblems
+        with every problem found.
+    warmtenet.core.model.NotFiniteError
+        when a quantity is not finite, naming it.
+    """
+    from warmtenet.scenarios.run import run_project
+
+    return run_project(read(path, settings))
+
+
+def report(result: "Result", folder: str | Path, language: str = "nl") -> list[Path]:
+    """Write report.html, report.xlsx and results.json into a folder and return their paths."""
+    from warmtenet.locale import translator
+    from warmtenet.report.output import write_reports
+
+    return write_reports(result, Path(folder), translator(language), __version__)
+
+
+def sweep(
+    path: str | Path, vary: Mapping[str, tuple[float, float, int]], metrics: list[str] | None = None
+) -> "pd.DataFrame":
+    """Evaluate every combination of some inputs, each from, to and number of values.
+
+    Raises
+    ------
+    warmtenet.scenarios.batch.NotVariableError
+        for a name that cannot be moved.
+    """
+    import numpy as np
+
+    from warmtenet.scenarios.case import prepare
+    from warmtenet.scenarios.sweep import Vary
+    from warmtenet.scenarios.sweep import sweep as sweep_case
+
+    varies = [Vary(n, tuple(np.linspace(*bounds).tolist())) for n, bounds in vary.items()]
+    return sweep_case(prepare(read(path)), varies, metrics or ["npv_project_eur"])
+
+
+def explain(name: str, path: str | Path | None = None, language: str = "nl") -> str:
+    """Return label, unit, value, formula, inputs and sources of a quantity or input.
+
+    Raises
+    ------
+    KeyError
+        for a name that does not exist; its text names the nearest.
+    """
+    from warmtenet.locale import translator
+    from warmtenet.scenarios.explain import explain_name
+
+    return explain_name(name, run(path) if path else None, translator(language))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from warmtenet.core.model import PREVIOUS, YEAR, Model
-from warmtenet.core.quantity import Family
-from warmtenet.core.trace import Node
-from warmtenet.core.verbs import VERBS
+from warmtenet.core.trace import Node, references
+from warmtenet.core.verb import VERBS
 
 ATOM, POWER, PRODUCT, SUM, COMPARISON = 5, 4, 3, 2, 1
 BINARY = {
@@ -143,6 +142,9 @@ class ExcelPrinter:
             sign, strength = BINARY[node.op]
             left, right = self._within(node.args[0], strength), self._within(node.args[1], strength + 1)
             return f"{left}{sign}{right}", strength
+        return self._print_call(node)
+
+    def _print_call(self, node: Node) -> tuple[str, int]:
         if node.op == "power":
             return f"{self._within(node.args[0], ATOM)}^{self._within(node.args[1], ATOM)}", POWER
         if node.op == "negative":
@@ -211,7 +213,7 @@ class ExcelPrinter:
         with self._at(element=self._element, column=self.layout.columns.years[-1]):
             return _fix_column(self.here(node))
 
-    def elements(self, node: Node, family: Family) -> str:
+    def elements(self, node: Node) -> str:
         if self._size(node) == 0:
             return "0"
         with self._at(element="all", column=self._column):
@@ -286,17 +288,10 @@ class ExcelPrinter:
         return f"{self.first_year()}:{self._column}${YEAR_ROW}"
 
     def _size(self, node: Node) -> int:
-        places = [self.layout.place(n.removesuffix(PREVIOUS), self.sheet) for n in _refs(node) if n != YEAR]
+        names = (n.removesuffix(PREVIOUS) for n in references(node) if n != YEAR)
+        places = [self.layout.place(n, self.sheet) for n in names]
         counts = [p.count for p in places if p.kind in ("column", "block")]
         return min(counts, default=1)
-
-
-def _refs(node: Node) -> Iterator[str]:
-    if node.op == "ref":
-        yield node.args[0]
-    for arg in node.args:
-        if isinstance(arg, Node):
-            yield from _refs(arg)
 
 
 def _number(value: float) -> tuple[str, int]:

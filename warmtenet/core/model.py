@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 
 from warmtenet.core.quantity import Chapter, Given, Quantity, read_quantity
-from warmtenet.core.trace import CannotRecordError, Node, as_node, refer
+from warmtenet.core.trace import CannotRecordError, Node, as_node, refer, references, walk
 from warmtenet.core.typing_rules import result_axes
 from warmtenet.core.units import is_unit
-from warmtenet.core.verbs import VERBS, Array, Axes
+from warmtenet.core.verb import VERBS, Array, Axes
 
 PREVIOUS = "_previous"
 CALCULATED = "_calculated"
@@ -132,7 +132,7 @@ class Model:
         except CannotRecordError as error:
             problems.append(f"{q.place}: {q.name}: {error}")
             return as_node(0)
-        unused = set(q.parameters) - _names(node)
+        unused = set(q.parameters) - references(node)
         if unused:
             problems.append(
                 f"{q.place}: {q.name} never uses {', '.join(sorted(unused))}; remove the parameter"
@@ -160,8 +160,8 @@ class Model:
         for name in step.names:
             q = self.quantities[name]
             if not q.yearly:
-                yield f"{q.place}: {name} refers to itself but is not yearly; use the previous year of something"
-            used = {n.op for n in _walk(self.expressions[name])}
+                yield f"{q.place}: {name} refers to itself but is not yearly; use a previous year"
+            used = {n.op for n in walk(self.expressions[name])}
             for verb in sorted(used & {v for v in VERBS if VERBS[v].across_years}):
                 yield f"{q.place}: {name} is stepped through the years, where {verb} cannot look ahead"
 
@@ -190,7 +190,9 @@ class Model:
     def users_of(self, name: str) -> set[str]:
         """Return the quantities whose expression uses a name."""
         return {
-            q.name for q in self.quantities.values() if name in {p.removesuffix(PREVIOUS) for p in q.parameters}
+            q.name
+            for q in self.quantities.values()
+            if name in {p.removesuffix(PREVIOUS) for p in q.parameters}
         }
 
     def ingredients(self, names: Iterable[str]) -> set[str]:
@@ -275,17 +277,6 @@ class Model:
             raise NotFiniteError(name, q.label)
 
 
-def _walk(node: Node) -> Iterable[Node]:
-    yield node
-    for arg in node.args:
-        if isinstance(arg, Node):
-            yield from _walk(arg)
-
-
-def _names(node: Node) -> set[str]:
-    return {n.args[0] for n in _walk(node) if n.op == "ref"}
-
-
 def _argument(parameter: str, values: Mapping[str, Array]) -> Array:
     if parameter in values:
         return values[parameter]
@@ -315,7 +306,7 @@ def order(quantities: Mapping[str, Quantity]) -> list[Step]:
     ModelError
         when quantities need each other in the same year.
     """
-    uses = {n: [p for p in _used(q, quantities)] for n, q in quantities.items()}
+    uses = {n: list(_used(q, quantities)) for n, q in quantities.items()}
     steps = []
     for group in _strongly_connected(uses):
         is_loop = len(group) > 1 or group[0] in uses[group[0]]

@@ -1,5 +1,6 @@
 """Internal rates of return: every real root, bracketed, never a meaningless one in silence."""
 
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ HALVINGS = 60
 def present_value(flows: Array, log_rate: Array) -> Array:
     """Present value of flows, shape (year, ...), at the rate exp(log_rate) - 1, first flow undiscounted."""
     discount = np.exp(-log_rate)
-    value = flows[-1]
+    value: Array = flows[-1]
     for flow in flows[-2::-1]:
         value = value * discount + flow
     return value
@@ -39,7 +40,7 @@ def irr_nearest_zero(flows: Array) -> Array:
     low = np.full(flows.shape[1:], np.nan)
     high, distance = low.copy(), np.full(flows.shape[1:], np.inf)
     before = present_value(flows, grid[0])
-    for left, right in zip(grid[:-1], grid[1:], strict=True):
+    for left, right in pairwise(grid):
         after = present_value(flows, right)
         away = min(abs(left), abs(right))
         found = (before * after <= 0) & (before != after) & (away < distance)

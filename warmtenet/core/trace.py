@@ -105,8 +105,30 @@ class Node:
 
 WHERE_ARGUMENTS = 3
 OPERATORS = frozenset(
-    "add subtract multiply divide power negative maximum minimum absolute exp log sqrt less less_equal "
-    "greater greater_equal logical_and logical_or logical_not bitwise_and bitwise_or invert".split()
+    {
+        "add",
+        "subtract",
+        "multiply",
+        "divide",
+        "power",
+        "negative",
+        "maximum",
+        "minimum",
+        "absolute",
+        "exp",
+        "log",
+        "sqrt",
+        "less",
+        "less_equal",
+        "greater",
+        "greater_equal",
+        "logical_and",
+        "logical_or",
+        "logical_not",
+        "bitwise_and",
+        "bitwise_or",
+        "invert",
+    }
 )
 SAME = {"bitwise_and": "logical_and", "bitwise_or": "logical_or", "invert": "logical_not"}
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from warmtenet.core.quantity import Family
 from warmtenet.core.trace import CannotRecordError, Node
-from warmtenet.core.verbs import VERBS, Axes, merge
+from warmtenet.core.verb import VERBS, Axes, merge
 
 SCALAR = Axes(yearly=False, family=None)
 
@@ -36,11 +36,24 @@ def result_axes(node: Node, axes_of: Callable[[str], Axes]) -> Axes:
 def _demand_names(node: Node) -> None:
     values = [a for a in node.args if isinstance(a, Node)]
     if values and any(v.op not in ("ref", "number") for v in values):
-        raise CannotRecordError(f"gives {node.op} an expression; make it a quantity of its own and pass its name")
+        raise CannotRecordError(
+            f"gives {node.op} an expression; make it a quantity of its own and pass its name"
+        )
 
 
 def _demand_arithmetic(node: Node) -> None:
-    plain = {"ref", "number", "add", "subtract", "multiply", "divide", "power", "negative", "sum_over", "sum_years"}
+    plain = {
+        "ref",
+        "number",
+        "add",
+        "subtract",
+        "multiply",
+        "divide",
+        "power",
+        "negative",
+        "sum_over",
+        "sum_years",
+    }
     for arg in node.args:
         if isinstance(arg, Node):
             _refuse_other(node.op, arg, plain)

@@ -22,6 +22,14 @@ def text(message: str, /, **values: object) -> Text:
     return Text(message, values)
 
 
+class Amount(NamedTuple):
+    """A number in a sentence, written in the language of the reader."""
+
+    value: float
+    decimals: int = 0
+    unit: str = ""
+
+
 class Translator:
     """One language. `t("English")` translates, `t.render(text(...))` translates and fills."""
 
@@ -48,6 +56,14 @@ class Translator:
         filled = {name: self._filling(value) for name, value in sentence.values.items()}
         return self(sentence.message).format(**filled)
 
+    def amount(self, amount: Amount) -> str:
+        """Write a number with its unit: 1.234,5 kW in Dutch, 1,234.5 kW in English."""
+        written = f"{abs(amount.value):,.{amount.decimals}f}"
+        if self.language == "nl":
+            written = written.translate(str.maketrans(",.", ".,"))
+        sign = "\N{MINUS SIGN}" if amount.value < 0 and written.strip("0.,") else ""
+        return f"{sign}{written}" + (f"\N{NO-BREAK SPACE}{amount.unit}" if amount.unit else "")
+
     def is_missing(self, message: str) -> bool:
         """Return whether a catalogue language lacks this string."""
         return isinstance(self._catalogue, gettext.GNUTranslations) and message not in _messages(
@@ -57,6 +73,8 @@ class Translator:
     def _filling(self, value: object) -> object:
         if isinstance(value, Text):
             return self.render(value)
+        if isinstance(value, Amount):
+            return self.amount(value)
         if isinstance(value, (list, tuple)) and value and all(isinstance(v, (Text, str)) for v in value):
             return ", ".join(self.render(v) if isinstance(v, Text) else v for v in value)
         return value

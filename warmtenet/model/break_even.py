@@ -2,11 +2,17 @@
 
 from warmtenet.core.quantity import quantity
 from warmtenet.core.verbs import missing_unless, share_of, sum_years
-from warmtenet.model.families import CASH_FLOW as CHAPTER
+from warmtenet.model.families import CASH_FLOW
+
+CHAPTER = CASH_FLOW
+
 
 @quantity("EUR/GJ", may_be_missing=True)
 def break_even_tariff_eur_per_gj(
-    variable_tariff_eur_per_gj, variable_tariff_factor, npv_project_eur, pv_heat_indexed_gj,
+    variable_tariff_eur_per_gj,
+    variable_tariff_factor,
+    npv_project_eur,
+    pv_heat_indexed_gj,
     insurance_share_of_revenue,
 ):
     """Variable tariff at which the net present value is zero"""
@@ -43,7 +49,9 @@ def pv_electricity_kwh(electricity_yearly_kwh, energy_index, discount_factor):
 
 
 @quantity("EUR/kWh", may_be_missing=True)
-def break_even_electricity_price_eur_per_kwh(electricity_price_eur_per_kwh, npv_project_eur, pv_electricity_kwh):
+def break_even_electricity_price_eur_per_kwh(
+    electricity_price_eur_per_kwh, npv_project_eur, pv_electricity_kwh
+):
     """Bare electricity price at which the net present value is zero"""
     price = electricity_price_eur_per_kwh + share_of(npv_project_eur, pv_electricity_kwh)
     return missing_unless((pv_electricity_kwh > 0) & (price >= 0), price)

@@ -4,11 +4,14 @@ import numpy as np
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import choose, sum_over
-from warmtenet.model.families import CAPACITY as CHAPTER
-from warmtenet.model.families import GROUP
+from warmtenet.model.families import CAPACITY, GROUP
+
+CHAPTER = CAPACITY
 
 simultaneity_method = given(
-    "word", "measured", "Method of simultaneity",
+    "word",
+    "measured",
+    "Method of simultaneity",
     words={"measured": "measured factors (above 200 dwellings)", "winter": "Winter et al. 2001"},
 )
 simultaneity_space_heating = given(
@@ -24,7 +27,13 @@ uptake_for_sizing = given(
     "%", 1, "Uptake for sizing", 0.05, 1.5, help="The memo sizes the plant for all buildings"
 )
 power_factor = given(
-    "factor", 1, "Factor on the power demand", 0.1, 3, range=(0.9, 1.1), help="On power only, for sensitivities"
+    "factor",
+    1,
+    "Factor on the power demand",
+    0.1,
+    3,
+    range=(0.9, 1.1),
+    help="On power only, for sensitivities",
 )
 network_power_loss = given("%", None, "Power loss of the network", 0, 0.5, figure="network.power_loss")
 winter_a = given("factor", None, "Winter formula, a", figure="simultaneity.winter_a", hidden=True)

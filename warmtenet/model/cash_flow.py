@@ -12,10 +12,17 @@ from warmtenet.core.verbs import (
     share_of,
     sum_years,
 )
-from warmtenet.model.families import CASH_FLOW as CHAPTER
+from warmtenet.model.families import CASH_FLOW
+
+CHAPTER = CASH_FLOW
 
 dscr_norm = given(
-    "factor", None, "Required DSCR", 0.5, 3, optional=True,
+    "factor",
+    None,
+    "Required DSCR",
+    0.5,
+    3,
+    optional=True,
     help="No hidden default; BNG Duurzaamheidsfonds asks at least 1.1",
 )
 

@@ -2,7 +2,9 @@
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import choose
-from warmtenet.model.families import PLANT as CHAPTER
+from warmtenet.model.families import PLANT
+
+CHAPTER = PLANT
 
 REFRIGERANTS = {
     "ammonia": "ammonia (R717)",
@@ -21,10 +23,14 @@ carnot_efficiency = given(
     "%", None, "Efficiency against Carnot", 0.3, 0.8, range=(0.5, 0.65), figure="heat_pump.carnot_efficiency"
 )
 cop_convention = given(
-    "word", "source", "Exchangers counted in the COP",
+    "word",
+    "source",
+    "Exchangers counted in the COP",
     words={"none": "none", "source": "at the source", "both": "at source and network"},
 )
-heat_exchanger_lmtd_k = given("K", None, "Mean temperature difference of exchangers", 0, 15, figure="exchanger.lmtd")
+heat_exchanger_lmtd_k = given(
+    "K", None, "Mean temperature difference of exchangers", 0, 15, figure="exchanger.lmtd"
+)
 regeneration_cop_factor = given(
     "factor", 1, "Factor on the COP by regeneration", 0.8, 1.3, help="Balanswijk 2.0: 1.04"
 )
@@ -32,7 +38,9 @@ auxiliary_power_share = given(
     "%", None, "Auxiliaries and pumps", 0, 0.5, range=(0.05, 0.15), figure="heat_pump.auxiliary_share"
 )
 auxiliary_basis = given(
-    "word", "electricity", "Auxiliaries are a part of",
+    "word",
+    "electricity",
+    "Auxiliaries are a part of",
     words={"electricity": "the electricity of the heat pumps", "heat": "the heat of the heat pumps"},
 )
 refrigerant = given("word", "ammonia", "Refrigerant", words=REFRIGERANTS)
@@ -47,8 +55,10 @@ def supply_temperature_c(radiator_supply_c, delivery_set_drop_k, network_drop_k)
 @quantity("COP")
 def cop_without_exchangers(carnot_efficiency, supply_temperature_c, source_temperature_c, kelvin_at_zero_c):
     """COP without exchangers"""
-    return carnot_efficiency * (supply_temperature_c + kelvin_at_zero_c) / (
-        supply_temperature_c - source_temperature_c
+    return (
+        carnot_efficiency
+        * (supply_temperature_c + kelvin_at_zero_c)
+        / (supply_temperature_c - source_temperature_c)
     )
 
 

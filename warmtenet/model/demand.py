@@ -4,8 +4,9 @@ import numpy as np
 
 from warmtenet.core.quantity import YES_NO, given, quantity
 from warmtenet.core.verbs import choose, given_or, share_of, sum_over
-from warmtenet.model.families import DEMAND as CHAPTER
-from warmtenet.model.families import GROUP
+from warmtenet.model.families import DEMAND, GROUP
+
+CHAPTER = DEMAND
 
 OWNERS = {
     "owner_occupier": "owner-occupier",
@@ -28,16 +29,33 @@ FUNCTIONS = {
 }
 
 kind = given(
-    "word", None, "Kind", per=GROUP, required=True, words={"dwelling": "dwelling", "utility": "utility building"}
+    "word",
+    None,
+    "Kind",
+    per=GROUP,
+    required=True,
+    words={"dwelling": "dwelling", "utility": "utility building"},
 )
 owner = given("word", None, "Owner", per=GROUP, required=True, words=OWNERS)
 count = given("number", None, "Number of buildings", 0, 100_000, per=GROUP, required=True)
 connections = given(
-    "number", None, "Connections", 0, 100_000, per=GROUP, help="Empty: one per building; type c: technical rooms"
+    "number",
+    None,
+    "Connections",
+    0,
+    100_000,
+    per=GROUP,
+    help="Empty: one per building; type c: technical rooms",
 )
 individual_delivery_set = given("word", "yes", "Own delivery set", per=GROUP, words=YES_NO)
 weq = given(
-    "weq", None, "weq per building", 0, 5000, per=GROUP, help="Empty: 1 per dwelling; floor area / 130 m2 for utility"
+    "weq",
+    None,
+    "weq per building",
+    0,
+    5000,
+    per=GROUP,
+    help="Empty: 1 per dwelling; floor area / 130 m2 for utility",
 )
 gas_m3 = given("m3", None, "Gas use per building", 0, 1e6, per=GROUP, optional=True)
 cooks_on_gas = given("word", "yes", "Cooks on gas", per=GROUP, words=YES_NO)
@@ -45,22 +63,47 @@ saving_share = given(
     "%", 0, "Saving by measures", 0, 0.95, per=GROUP, help="1 - design heat loss after / before the measures"
 )
 building_heat_demand_mwh = given(
-    "MWh", None, "Heat demand per building", 0, 1e5, per=GROUP, optional=True, key="heat_demand_mwh",
+    "MWh",
+    None,
+    "Heat demand per building",
+    0,
+    1e5,
+    per=GROUP,
+    optional=True,
+    key="heat_demand_mwh",
     help="Final demand; wins over gas use and saving",
 )
 source_of_demand = given(
-    "word", "estimate", "Where the demand comes from", per=GROUP,
+    "word",
+    "estimate",
+    "Where the demand comes from",
+    per=GROUP,
     words={"postcode": "postcode data", "meter": "meter", "estimate": "estimate"},
 )
 space_heating_kw = given(
-    "kW", None, "Connection power space heating", 0, 1e5, per=GROUP, required=True, help="Per building at -10 C"
+    "kW",
+    None,
+    "Connection power space heating",
+    0,
+    1e5,
+    per=GROUP,
+    required=True,
+    help="Per building at -10 C",
 )
 hot_water_kw = given(
-    "kW", None, "Connection power hot water", 0, 1e4, per=GROUP,
+    "kW",
+    None,
+    "Connection power hot water",
+    0,
+    1e4,
+    per=GROUP,
     help="Per building; empty: 25 kW (CW4) for a dwelling, 0 for utility",
 )
 connection_type = given(
-    "word", None, "Connection type", per=GROUP,
+    "word",
+    None,
+    "Connection type",
+    per=GROUP,
     words={"a": "a: ground-bound", "b": "b: stacked", "c": "c: technical room"},
     help="Empty: a; utility above 350 m2: c",
 )
@@ -71,7 +114,9 @@ existing_boiler_kw = given("kW", 0, "Existing boilers", 0, 1e5, per=GROUP)
 archetype = given("text", "", "Archetype", per=GROUP, optional=True)
 
 gas_calorific_basis = given(
-    "word", "upper", "Calorific value of gas",
+    "word",
+    "upper",
+    "Calorific value of gas",
     words={"upper": "upper value", "lower": "lower value"},
     help="The 85 % efficiency of old boilers is stated on the upper value; the choice is worth 11 %",
 )
@@ -83,19 +128,37 @@ lower_calorific_value_mj_per_m3 = given(
 )
 cooking_gas_m3 = given("m3", None, "Gas for cooking per dwelling", 0, 200, figure="gas.cooking_use")
 old_boiler_efficiency = given(
-    "%", None, "Efficiency of the present boilers", 0.5, 1.1, range=(0.8, 0.95), figure="boiler.old_efficiency"
+    "%",
+    None,
+    "Efficiency of the present boilers",
+    0.5,
+    1.1,
+    range=(0.8, 0.95),
+    figure="boiler.old_efficiency",
 )
 saving_basis = given(
-    "word", "all", "What the saving applies to",
+    "word",
+    "all",
+    "What the saving applies to",
     words={"all": "space heating and hot water", "space_heating": "space heating only"},
 )
 hot_water_share_of_demand = given(
-    "%", 0.2, "Hot water as part of the demand of a dwelling", 0, 1,
+    "%",
+    0.2,
+    "Hot water as part of the demand of a dwelling",
+    0,
+    1,
     help="Used when the saving applies to space heating only",
 )
 weq_floor_area_m2 = given("m2", None, "Floor area of one weq", 50, 300, figure="weq.floor_area")
 heat_demand_factor = given(
-    "factor", 1, "Factor on the heat demand", 0.1, 3, range=(0.8, 1.2), help="On energy only, for sensitivities"
+    "factor",
+    1,
+    "Factor on the heat demand",
+    0.1,
+    3,
+    range=(0.8, 1.2),
+    help="On energy only, for sensitivities",
 )
 
 
@@ -132,9 +195,7 @@ def heating_gas_m3(gas_m3, cooks_on_gas, kind, cooking_gas_m3):
 @quantity("%", per=GROUP)
 def saving_on_demand(saving_share, saving_basis, hot_water_share_of_demand):
     """Saving on the whole heat demand"""
-    return saving_share * choose(
-        saving_basis, {"all": 1, "space_heating": 1 - hot_water_share_of_demand}
-    )
+    return saving_share * choose(saving_basis, {"all": 1, "space_heating": 1 - hot_water_share_of_demand})
 
 
 @quantity("MWh", per=GROUP)
@@ -165,7 +226,7 @@ def group_heat_demand_mwh(count, heat_per_building_mwh, heat_demand_factor):
 
 @quantity("weq", per=GROUP)
 def group_weq(count, weq):
-    """weq of the group"""
+    """Weq of the group"""
     return count * weq
 
 
@@ -177,7 +238,7 @@ def heat_demand_mwh(group_heat_demand_mwh):
 
 @quantity("weq")
 def weq_total(group_weq):
-    """weq of all buildings"""
+    """Weq of all buildings"""
     return sum_over(GROUP, group_weq)
 
 

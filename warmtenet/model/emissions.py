@@ -2,11 +2,21 @@
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import last_year, share_of, sum_years
-from warmtenet.model.families import EMISSIONS as CHAPTER
+from warmtenet.model.families import EMISSIONS
 
-co2_gas_kg_per_m3 = given("kg/m3", None, "CO2 of gas", 1, 4, figure="co2.gas_chain", help="With the supply chain")
+CHAPTER = EMISSIONS
+
+co2_gas_kg_per_m3 = given(
+    "kg/m3", None, "CO2 of gas", 1, 4, figure="co2.gas_chain", help="With the supply chain"
+)
 co2_electricity_kg_per_kwh = given(
-    "kg/kWh", None, "CO2 of electricity", 0, 1.5, range=(0.1, 0.5), figure="co2.electricity",
+    "kg/kWh",
+    None,
+    "CO2 of electricity",
+    0,
+    1.5,
+    range=(0.1, 0.5),
+    figure="co2.electricity",
     help="Held for all years, which overstates later years",
 )
 

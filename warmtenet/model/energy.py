@@ -4,25 +4,50 @@ import numpy as np
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import at_least, by_element, choose, is_element, share_of, sum_before, sum_over
-from warmtenet.model.families import ELECTRICITY_BRACKET, GAS_BRACKET, GRID_CLASS, GRID_CLASS_LABELS
-from warmtenet.model.families import ENERGY as CHAPTER
+from warmtenet.model.families import ELECTRICITY_BRACKET, ENERGY, GAS_BRACKET, GRID_CLASS, GRID_CLASS_LABELS
+
+CHAPTER = ENERGY
 
 electricity_price_eur_per_kwh = given(
-    "EUR/kWh", None, "Electricity price, bare", 0, 2, range=(0.07, 0.15), figure="price.electricity_business",
+    "EUR/kWh",
+    None,
+    "Electricity price, bare",
+    0,
+    2,
+    range=(0.07, 0.15),
+    figure="price.electricity_business",
     help="Without energy tax, grid and VAT",
 )
 gas_price_eur_per_m3 = given(
-    "EUR/m3", None, "Gas price, bare", 0, 5, range=(0.2, 0.6), figure="price.gas_business",
+    "EUR/m3",
+    None,
+    "Gas price, bare",
+    0,
+    5,
+    range=(0.2, 0.6),
+    figure="price.gas_business",
     help="Without energy tax, grid and VAT",
 )
 energy_tax_factor = given("factor", 1, "Factor on the energy tax", 0, 5)
 electricity_tax_eur_per_kwh = given(
-    "EUR/kWh", None, "Energy tax on electricity", per=ELECTRICITY_BRACKET, yearly=True, hidden=True,
-    figure="energy_tax.electricity_{element}", when="year",
+    "EUR/kWh",
+    None,
+    "Energy tax on electricity",
+    per=ELECTRICITY_BRACKET,
+    yearly=True,
+    hidden=True,
+    figure="energy_tax.electricity_{element}",
+    when="year",
 )
 gas_tax_eur_per_m3 = given(
-    "EUR/m3", None, "Energy tax on gas", per=GAS_BRACKET, yearly=True, hidden=True,
-    figure="energy_tax.gas_{element}", when="year",
+    "EUR/m3",
+    None,
+    "Energy tax on gas",
+    per=GAS_BRACKET,
+    yearly=True,
+    hidden=True,
+    figure="energy_tax.gas_{element}",
+    when="year",
 )
 electricity_limit_1 = given(
     "kWh", None, "Upper limit of electricity bracket 1", figure="energy_tax.electricity_limit_1", hidden=True
@@ -38,7 +63,9 @@ gas_limit_2 = given("m3", None, "Upper limit of gas bracket 2", figure="energy_t
 gas_limit_3 = given("m3", None, "Upper limit of gas bracket 3", figure="energy_tax.gas_limit_3", hidden=True)
 no_limit = given("units", 1e15, "Upper limit of an open bracket", hidden=True)
 grid_tariff_class = given(
-    "word", "auto", "Grid tariff class",
+    "word",
+    "auto",
+    "Grid tariff class",
     words={"auto": "by contracted power", **GRID_CLASS_LABELS},
     help="The physical level of the connection decides; choose it when the grid operator has named it",
 )
@@ -64,8 +91,22 @@ monthly_peak_share = given(
     "%", 1, "Highest power of the month as part of the contract", 0, 1, help="Mean over the twelve months"
 )
 grid_tariff_factor = given("factor", 1, "Factor on the grid tariff", 0, 5, range=(0.8, 1.5))
+grid_available_year = given(
+    "year",
+    2032,
+    "Year from which the grid can deliver the power",
+    2020,
+    2060,
+    help="The memo: no new large connections in Zuid-Holland before 2032",
+)
 gas_grid_standing_eur = given(
-    "EUR/yr", None, "Gas grid, per year", 0, 1e6, figure="gas_grid.standing", help="Standing charge and capacity"
+    "EUR/yr",
+    None,
+    "Gas grid, per year",
+    0,
+    1e6,
+    figure="gas_grid.standing",
+    help="Standing charge and capacity",
 )
 
 
@@ -76,9 +117,7 @@ def electricity_yearly_kwh(electricity_yearly_mwh):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def electricity_commodity_eur(
-    electricity_yearly_kwh, electricity_price_eur_per_kwh, energy_index
-):
+def electricity_commodity_eur(electricity_yearly_kwh, electricity_price_eur_per_kwh, energy_index):
     """Electricity, bare"""
     return electricity_yearly_kwh * electricity_price_eur_per_kwh * energy_index
 
@@ -137,15 +176,19 @@ def grid_class_fits_before(grid_class_fits):
 
 
 @quantity("yes/no", per=GRID_CLASS, yearly=True)
-def grid_class_used(
-    grid_tariff_class, grid_class_fits, grid_class_fits_before, contracted_power_kw
-):
+def grid_class_used(grid_tariff_class, grid_class_fits, grid_class_fits_before, contracted_power_kw):
     """Class of the year"""
     first_that_fits = np.where(grid_class_fits_before > 0, 0, grid_class_fits)
     chosen = choose(
         grid_tariff_class, {"auto": first_that_fits}, otherwise=is_element(GRID_CLASS, grid_tariff_class)
     )
     return np.where(contracted_power_kw > 0, chosen, 0)
+
+
+@quantity("yes/no", yearly=True)
+def grid_power_lacking(contracted_power_kw, year, grid_available_year):
+    """Power is asked for before the grid can deliver it"""
+    return np.where(at_least(year, grid_available_year), 0, np.where(contracted_power_kw > 0, 1, 0))
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")

@@ -3,9 +3,19 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import choose, in_last_year, irr, running_total, share_of, sum_over, sum_vintages, sum_years
-from warmtenet.model.families import COST
-from warmtenet.model.families import FINANCE as CHAPTER
+from warmtenet.core.verbs import (
+    choose,
+    in_last_year,
+    irr,
+    running_total,
+    share_of,
+    sum_over,
+    sum_vintages,
+    sum_years,
+)
+from warmtenet.model.families import COST, FINANCE
+
+CHAPTER = FINANCE
 
 gearing = given("%", 0.44, "Gearing", 0, 1, help="Loans as part of the capital; memo: ACM decision 2023")
 cost_of_debt = given("%", 0.033, "Interest rate of loans", 0, 0.3, range=(0.025, 0.05))
@@ -15,11 +25,17 @@ tax_brackets = given(
     "word", "flat", "Tax brackets", words={"flat": "one rate", "two": "low rate for small profit"}
 )
 corporate_tax_rate_low = given("%", None, "Low corporate tax rate", 0, 0.6, figure="tax.corporate_rate_low")
-corporate_tax_bracket_eur = given("EUR", None, "Profit taxed at the low rate", 0, 1e8, figure="tax.corporate_bracket")
-loss_threshold_eur = given("EUR", None, "Profit from which loss relief is limited", 0, 1e9, figure="tax.loss_threshold")
+corporate_tax_bracket_eur = given(
+    "EUR", None, "Profit taxed at the low rate", 0, 1e8, figure="tax.corporate_bracket"
+)
+loss_threshold_eur = given(
+    "EUR", None, "Profit from which loss relief is limited", 0, 1e9, figure="tax.loss_threshold"
+)
 loss_share_above = given("%", None, "Loss relief above that profit", 0, 1, figure="tax.loss_share_above")
 acm_2023_gearing = given("%", None, "Gearing, ACM 2023", figure="wacc.gearing", when="2025", hidden=True)
-acm_2023_cost_of_debt = given("%", None, "Interest rate, ACM 2023", figure="wacc.cost_of_debt", when="2025", hidden=True)
+acm_2023_cost_of_debt = given(
+    "%", None, "Interest rate, ACM 2023", figure="wacc.cost_of_debt", when="2025", hidden=True
+)
 acm_2023_cost_of_equity = given(
     "%", None, "Cost of equity, ACM 2023", figure="wacc.cost_of_equity_after_tax", when="2025", hidden=True
 )
@@ -28,7 +44,12 @@ acm_2026_cost_of_debt = given(
     "%", None, "Interest rate, ACM 2026-2028", figure="wacc.cost_of_debt", when="2026", hidden=True
 )
 acm_2026_cost_of_equity = given(
-    "%", None, "Cost of equity, ACM 2026-2028", figure="wacc.cost_of_equity_after_tax", when="2026", hidden=True
+    "%",
+    None,
+    "Cost of equity, ACM 2026-2028",
+    figure="wacc.cost_of_equity_after_tax",
+    when="2026",
+    hidden=True,
 )
 
 
@@ -152,7 +173,9 @@ def taxable_profit_eur(
 def loss_used_eur(taxable_profit_eur, loss_carried_eur_previous, loss_threshold_eur, loss_share_above):
     """Loss of earlier years set off"""
     profit = np.maximum(taxable_profit_eur, 0)
-    room = np.minimum(profit, loss_threshold_eur) + loss_share_above * np.maximum(profit - loss_threshold_eur, 0)
+    room = np.minimum(profit, loss_threshold_eur) + loss_share_above * np.maximum(
+        profit - loss_threshold_eur, 0
+    )
     return np.minimum(loss_carried_eur_previous, room)
 
 
@@ -173,7 +196,9 @@ def profit_tax_eur(
     taxed_profit_eur, tax_brackets, corporate_tax_rate, corporate_tax_rate_low, corporate_tax_bracket_eur
 ):
     """Profit tax, without loans"""
-    low = np.minimum(taxed_profit_eur, corporate_tax_bracket_eur) * (corporate_tax_rate - corporate_tax_rate_low)
+    low = np.minimum(taxed_profit_eur, corporate_tax_bracket_eur) * (
+        corporate_tax_rate - corporate_tax_rate_low
+    )
     return taxed_profit_eur * corporate_tax_rate - choose(tax_brackets, {"two": low}, otherwise=0)
 
 

@@ -4,22 +4,34 @@ import numpy as np
 
 from warmtenet.core.quantity import YES_NO, given, quantity
 from warmtenet.core.verbs import at_least, choose, given_or, lookup, share_of, sum_over
-from warmtenet.model.families import DN_LABELS, PIPE, PIPE_SIZE
-from warmtenet.model.families import NETWORK as CHAPTER
+from warmtenet.model.families import DN_LABELS, NETWORK, PIPE, PIPE_SIZE
+
+CHAPTER = NETWORK
 
 dn = given("word", None, "Nominal diameter", per=PIPE, required=True, words=DN_LABELS)
-length_m = given("m", None, "Trench length", 0, 1e5, per=PIPE, required=True, help="Supply and return in one trench")
+length_m = given(
+    "m", None, "Trench length", 0, 1e5, per=PIPE, required=True, help="Supply and return in one trench"
+)
 trench = given(
-    "word", "street", "Trench", per=PIPE,
+    "word",
+    "street",
+    "Trench",
+    per=PIPE,
     words={"street": "street", "verge": "verge", "drilled": "drilled", "indoor": "indoors"},
 )
-cost_eur_per_m = given("EUR/m", 0, "Cost per metre", 0, 1e5, per=PIPE, help="Supply and return together, excl. VAT")
+cost_eur_per_m = given(
+    "EUR/m", 0, "Cost per metre", 0, 1e5, per=PIPE, help="Supply and return together, excl. VAT"
+)
 surcharge = given("%", 0, "Surcharge for soft soil", -0.5, 3, per=PIPE)
 existing = given("word", "no", "Existing pipe", per=PIPE, words=YES_NO, help="At no cost, with heat loss")
-build_year = given("year", None, "Year of building", 2000, 2100, per=PIPE, optional=True, help="Empty: first year")
+build_year = given(
+    "year", None, "Year of building", 2000, 2100, per=PIPE, optional=True, help="Empty: first year"
+)
 
 network_loss_basis = given(
-    "word", "demand", "Heat loss of the network is",
+    "word",
+    "demand",
+    "Heat loss of the network is",
     words={
         "demand": "a share of the demand",
         "production": "a share of the production",
@@ -27,14 +39,28 @@ network_loss_basis = given(
     },
 )
 network_loss_share_of_demand = given(
-    "%", None, "Heat loss of the network", 0, 0.9, range=(0.2, 0.35), figure="network.heat_loss_share",
+    "%",
+    None,
+    "Heat loss of the network",
+    0,
+    0.9,
+    range=(0.2, 0.35),
+    figure="network.heat_loss_share",
     help="As a share of the demand or of the production, as chosen above",
 )
 pipe_size_loss_w_per_m = given(
-    "W/m", None, "Heat loss of supply and return", per=PIPE_SIZE, hidden=True, figure="pipe.dn{element}.loss_s2"
+    "W/m",
+    None,
+    "Heat loss of supply and return",
+    per=PIPE_SIZE,
+    hidden=True,
+    figure="pipe.dn{element}.loss_s2",
 )
 pipe_loss_reference_k = given(
-    "K", 100, "Temperature difference of the catalogue loss", hidden=True,
+    "K",
+    100,
+    "Temperature difference of the catalogue loss",
+    hidden=True,
     help="Supply 70 plus return 50 minus twice ground 10 C",
 )
 

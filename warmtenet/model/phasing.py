@@ -4,9 +4,13 @@ import numpy as np
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import at_least, choose, last_year, share_of
-from warmtenet.model.families import PHASING as CHAPTER
+from warmtenet.model.families import PHASING
 
-uptake = given("%", 0.8, "Final uptake", 0, 1, range=(0.6, 1), help="Part of all weq that connects in the end")
+CHAPTER = PHASING
+
+uptake = given(
+    "%", 0.8, "Final uptake", 0, 1, range=(0.6, 1), help="Part of all weq that connects in the end"
+)
 connection_rate_weq_per_year = given(
     "weq/yr", 300, "Connections per year", 1, 1e5, range=(150, 450), help="The memo: 300 weq per year"
 )
@@ -24,7 +28,7 @@ def connected_weq(uptake, weq_total, connection_rate_weq_per_year, year, deliver
 
 @quantity("weq", yearly=True, over_years="sum")
 def new_weq(connected_weq, connected_weq_previous):
-    """weq connected in the year"""
+    """Weq connected in the year"""
     return connected_weq - connected_weq_previous
 
 

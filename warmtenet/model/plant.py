@@ -2,14 +2,24 @@
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import largest_over, share_of, sum_over
-from warmtenet.model.families import BOILER, HEAT_PUMP
-from warmtenet.model.families import PLANT as CHAPTER
+from warmtenet.model.families import BOILER, HEAT_PUMP, PLANT
+
+CHAPTER = PLANT
 
 heat_pump_power_share = given(
-    "%", None, "Heat pumps as part of the source power", 0.05, 1, range=(0.5, 0.7), figure="heat_pump.power_share"
+    "%",
+    None,
+    "Heat pumps as part of the source power",
+    0.05,
+    1,
+    range=(0.5, 0.7),
+    figure="heat_pump.power_share",
 )
 heat_pump_units = given(
-    "text", "3x20%", "Heat pump units", unit_list="heat_pump_unit_share",
+    "text",
+    "3x20%",
+    "Heat pump units",
+    unit_list="heat_pump_unit_share",
     help="Number x share of the source power; the sum equals the share above",
 )
 boiler_units = given(
@@ -18,11 +28,25 @@ boiler_units = given(
 heat_pump_unit_share = given("%", None, "Share per heat pump", per=HEAT_PUMP, hidden=True)
 boiler_unit_share = given("%", None, "Share per boiler", per=BOILER, hidden=True)
 heat_pump_heat_share_assumed = given(
-    "%", None, "Assumed part of the heat from heat pumps", 0, 1, range=(0.89, 0.99), figure="heat_pump.heat_share"
+    "%",
+    None,
+    "Assumed part of the heat from heat pumps",
+    0,
+    1,
+    range=(0.89, 0.99),
+    figure="heat_pump.heat_share",
 )
 boiler_efficiency = given(
-    "%", None, "Efficiency of the boilers", 0.5, 1.1, figure="boiler.peak_efficiency", help="On the upper value"
+    "%",
+    None,
+    "Efficiency of the boilers",
+    0.5,
+    1.1,
+    figure="boiler.peak_efficiency",
+    help="On the upper value",
 )
+
+
 @quantity("kW")
 def heat_pump_power_kw(source_power_kw, heat_pump_power_share):
     """Power of the heat pumps"""

@@ -4,37 +4,70 @@ import numpy as np
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import choose
-from warmtenet.model.families import PROJECT as CHAPTER
+from warmtenet.model.families import PROJECT
+
+CHAPTER = PROJECT
 
 first_year = given(
-    "year", 2029, "First year", 2020, 2060, structural=True, help="First row of the cash flow; start of building"
+    "year",
+    2029,
+    "First year",
+    2020,
+    2060,
+    structural=True,
+    help="First row of the cash flow; start of building",
 )
 years = given(
     "yr", 30, "Number of years", 1, 60, structural=True, help="Rows of the cash flow; the memo takes 30"
 )
 first_delivery_year = given(
-    "year", None, "First year of heat delivery", 2020, 2080, optional=True, structural=True,
+    "year",
+    None,
+    "First year of heat delivery",
+    2020,
+    2080,
+    optional=True,
+    structural=True,
     help="Empty: the first year; earlier rows hold only spending",
 )
 price_level_year = given(
-    "year", 2025, "Price level of the amounts", 2015, 2040, structural=True,
+    "year",
+    2025,
+    "Price level of the amounts",
+    2015,
+    2040,
+    structural=True,
     help="Year of the prices in this workbook; tariffs and energy prices are of this year",
 )
 inflation_revenue = given(
     "%", None, "Inflation of tariffs", -0.05, 0.15, range=(0.01, 0.03), figure="inflation.revenue"
 )
 inflation_opex = given(
-    "%", None, "Inflation of operating costs", -0.05, 0.15, range=(0.01, 0.03), figure="inflation.opex",
+    "%",
+    None,
+    "Inflation of operating costs",
+    -0.05,
+    0.15,
+    range=(0.01, 0.03),
+    figure="inflation.opex",
     help="Also for grid tariffs",
 )
 inflation_capex = given(
     "%", None, "Inflation of investments", -0.05, 0.15, range=(0.01, 0.03), figure="inflation.capex"
 )
 index_energy = given(
-    "%", None, "Yearly change of bare energy prices", -0.1, 0.15, range=(-0.01, 0.02), figure="inflation.energy"
+    "%",
+    None,
+    "Yearly change of bare energy prices",
+    -0.1,
+    0.15,
+    range=(-0.01, 0.02),
+    figure="inflation.energy",
 )
 discount_moment = given(
-    "word", "start", "Moment of discounting",
+    "word",
+    "start",
+    "Moment of discounting",
     words={"start": "start of the year", "mid": "middle of the year", "end": "end of the year"},
     help="Where in the year a flow falls; the value date is 1 January of the first year",
 )

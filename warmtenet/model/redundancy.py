@@ -4,11 +4,15 @@ import numpy as np
 
 from warmtenet.core.quantity import quantity
 from warmtenet.core.verbs import at_least, largest_before, largest_over, share_of, sum_before, sum_over
-from warmtenet.model.families import BOILER, HEAT_PUMP
-from warmtenet.model.families import PLANT as CHAPTER
+from warmtenet.model.families import BOILER, HEAT_PUMP, PLANT
+
+CHAPTER = PLANT
+
 
 @quantity("%")
-def n_minus_1_share(heat_pump_power_kw, boiler_power_kw, largest_heat_pump_kw, largest_boiler_kw, source_power_kw):
+def n_minus_1_share(
+    heat_pump_power_kw, boiler_power_kw, largest_heat_pump_kw, largest_boiler_kw, source_power_kw
+):
     """Power left when the largest unit fails"""
     left = heat_pump_power_kw + boiler_power_kw - np.maximum(largest_heat_pump_kw, largest_boiler_kw)
     return share_of(left, source_power_kw)

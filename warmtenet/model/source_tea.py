@@ -4,24 +4,44 @@ import numpy as np
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import share_of, smallest_over, sum_over
-from warmtenet.model.families import MONTH
-from warmtenet.model.families import SOURCE as CHAPTER
+from warmtenet.model.families import MONTH, SOURCE
+
+CHAPTER = SOURCE
 
 month_heat_share = given(
-    "%", None, "Part of the yearly heat of the heat pumps", 0, 1, per=MONTH, figure="month.{element}.heat_share"
+    "%",
+    None,
+    "Part of the yearly heat of the heat pumps",
+    0,
+    1,
+    per=MONTH,
+    figure="month.{element}.heat_share",
 )
 effluent_temperature_c = given(
-    "C", None, "Mean temperature of the effluent", 0, 35, per=MONTH, figure="month.{element}.effluent_temperature"
+    "C",
+    None,
+    "Mean temperature of the effluent",
+    0,
+    35,
+    per=MONTH,
+    figure="month.{element}.effluent_temperature",
 )
 effluent_flow_available_m3_per_h = given(
     "m3/h", None, "Effluent available", 0, 1e5, per=MONTH, figure="month.{element}.effluent_flow"
 )
 source_availability = given(
-    "%", 1, "Part of the hours with enough effluent", 0, 1, range=(0.97, 1),
+    "%",
+    1,
+    "Part of the hours with enough effluent",
+    0,
+    1,
+    range=(0.97, 1),
     help="The memo: above 97 % now, all year after the renovation of the plant",
 )
 tea_delta_t_k = given("K", None, "Cooling of the effluent", 1, 15, figure="tea.delta_t")
-water_heat_capacity_mj_per_m3k = given("MJ/m3K", None, "Heat capacity of water", 4, 4.3, figure="water.heat_capacity")
+water_heat_capacity_mj_per_m3k = given(
+    "MJ/m3K", None, "Heat capacity of water", 4, 4.3, figure="water.heat_capacity"
+)
 
 
 @quantity("%")
@@ -44,7 +64,9 @@ def cop_month(cop, supply_temperature_c, source_temperature_c, effluent_temperat
 
     Scaled from the yearly COP by the temperature lift.
     """
-    return cop * (supply_temperature_c - source_temperature_c) / (supply_temperature_c - effluent_temperature_c)
+    return (
+        cop * (supply_temperature_c - source_temperature_c) / (supply_temperature_c - effluent_temperature_c)
+    )
 
 
 @quantity("COP")

@@ -4,26 +4,44 @@ import numpy as np
 
 from warmtenet.core.quantity import YES_NO, given, quantity
 from warmtenet.core.verbs import choose, share_of, sum_over, whole_units
-from warmtenet.model.families import MONTH
-from warmtenet.model.families import SOURCE as CHAPTER
+from warmtenet.model.families import MONTH, SOURCE
+
+CHAPTER = SOURCE
 
 # The memo names September both under charging and under delivery from the store; the overlap is reported.
 SUMMER = {m: "yes" if m in ("jun", "jul", "aug", "sep") else "no" for m in MONTH.elements}
 NOT_SUMMER = {m: "no" if m in ("jun", "jul", "aug") else "yes" for m in MONTH.elements}
 
 month_heat_share = given(
-    "%", None, "Part of the yearly heat of the heat pumps", 0, 1, per=MONTH, figure="month.{element}.heat_share"
+    "%",
+    None,
+    "Part of the yearly heat of the heat pumps",
+    0,
+    1,
+    per=MONTH,
+    figure="month.{element}.heat_share",
 )
 water_temperature_c = given(
     "C", None, "Mean temperature of the river", -1, 35, per=MONTH, figure="month.{element}.river_temperature"
 )
 charging = given("word", SUMMER, "Store is charged", per=MONTH, words=YES_NO)
 charging_hours = given(
-    "h", None, "Hours warm enough to charge", 0, 744, per=MONTH, figure="month.{element}.charging_hours",
+    "h",
+    None,
+    "Hours warm enough to charge",
+    0,
+    744,
+    per=MONTH,
+    figure="month.{element}.charging_hours",
     help="Hours at or above the lowest charging temperature",
 )
 charging_temperature_c = given(
-    "C", None, "Mean river temperature in those hours", -1, 35, per=MONTH,
+    "C",
+    None,
+    "Mean river temperature in those hours",
+    -1,
+    35,
+    per=MONTH,
     figure="month.{element}.charging_temperature",
 )
 direct_use = given("word", SUMMER, "Heat pump draws from the river", per=MONTH, words=YES_NO)
@@ -33,7 +51,12 @@ regeneration_hours = given(
 )
 minimum_charging_temperature_c = given("C", 18, "Lowest river temperature for charging", 4, 25)
 direct_source_share_assumed = given(
-    "%", 0.12, "Assumed part of the heat straight from the river", 0, 1, range=(0.08, 0.2),
+    "%",
+    0.12,
+    "Assumed part of the heat straight from the river",
+    0,
+    1,
+    range=(0.08, 0.2),
     help="Of the heat of the heat pumps; in the months in which the store is charged",
 )
 wko_recovery_efficiency = given(
@@ -43,9 +66,13 @@ teo_delta_t_k = given("K", None, "Cooling of the river water", 1, 15, range=(4, 
 river_flow_m3_per_s = given(
     "m3/s", None, "Flow of the river", 0, 1e4, optional=True, help="For the share that passes the exchanger"
 )
-wko_delta_t_k = given("K", None, "Temperature step between the wells", 2, 20, range=(5, 10), figure="wko.delta_t")
+wko_delta_t_k = given(
+    "K", None, "Temperature step between the wells", 2, 20, range=(5, 10), figure="wko.delta_t"
+)
 flow_per_doublet_m3_per_h = given("m3/h", None, "Flow per doublet", 10, 400, figure="wko.flow_per_doublet")
-water_heat_capacity_mj_per_m3k = given("MJ/m3K", None, "Heat capacity of water", 4, 4.3, figure="water.heat_capacity")
+water_heat_capacity_mj_per_m3k = given(
+    "MJ/m3K", None, "Heat capacity of water", 4, 4.3, figure="water.heat_capacity"
+)
 
 
 @quantity("%")
@@ -170,7 +197,9 @@ def teo_flow_with_direct_m3_per_s(
     teo_flow_m3_per_s, heat_pump_cold_power_kw, water_heat_capacity_mj_per_m3k, teo_delta_t_k
 ):
     """River water for charging and direct use together"""
-    return teo_flow_m3_per_s + heat_pump_cold_power_kw / 1000 / (water_heat_capacity_mj_per_m3k * teo_delta_t_k)
+    return teo_flow_m3_per_s + heat_pump_cold_power_kw / 1000 / (
+        water_heat_capacity_mj_per_m3k * teo_delta_t_k
+    )
 
 
 @quantity("m3/h")

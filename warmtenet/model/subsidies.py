@@ -4,8 +4,9 @@ import numpy as np
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import at_least, choose, lookup, share_of, sum_over, sum_years, which_smallest
-from warmtenet.model.families import COST, GROUP, SDE_CATEGORY, SDE_CATEGORY_LABELS
-from warmtenet.model.families import SUBSIDIES as CHAPTER
+from warmtenet.model.families import COST, GROUP, SDE_CATEGORY, SDE_CATEGORY_LABELS, SUBSIDIES
+
+CHAPTER = SUBSIDIES
 
 GRANT_WORDS = {"auto": "by the rules", "yes": "yes", "no": "no"}
 WIS_CAPS = {
@@ -16,62 +17,132 @@ WIS_CAPS = {
 }
 
 subsidy_application_date = given(
-    "date", "2028-01-01", "Date of application for subsidy", structural=True,
+    "date",
+    "2028-01-01",
+    "Date of application for subsidy",
+    structural=True,
     help="Decides which round is open and which amounts hold",
 )
 wis_granted = given("word", "auto", "WIS is granted", words=GRANT_WORDS)
 sde_granted = given("word", "auto", "SDE++ is granted", words=GRANT_WORDS)
 eia_granted = given("word", "auto", "EIA is granted", words=GRANT_WORDS)
 sde_category = given("word", "b1", "SDE++ category", words=SDE_CATEGORY_LABELS)
-wis_round_open = given("yes/no", None, "A WIS round is open", hidden=True, round="wis", when="subsidy_application_date")
-sde_round_open = given("yes/no", None, "An SDE++ round is open", hidden=True, round="sde", when="subsidy_application_date")
-eia_round_open = given("yes/no", None, "EIA is open", hidden=True, round="eia", when="subsidy_application_date")
+wis_round_open = given(
+    "yes/no", None, "A WIS round is open", hidden=True, round="wis", when="subsidy_application_date"
+)
+sde_round_open = given(
+    "yes/no", None, "An SDE++ round is open", hidden=True, round="sde", when="subsidy_application_date"
+)
+eia_round_open = given(
+    "yes/no", None, "EIA is open", hidden=True, round="eia", when="subsidy_application_date"
+)
 wis_share_of_cost = given(
-    "%", None, "WIS, share of the eligible cost", 0, 1, figure="wis.share_of_cost", when="subsidy_application_date"
+    "%",
+    None,
+    "WIS, share of the eligible cost",
+    0,
+    1,
+    figure="wis.share_of_cost",
+    when="subsidy_application_date",
 )
 wis_amount_rental_eur = given(
-    "EUR", None, "WIS per rental connection", 0, 1e5, figure="wis.amount_rental", when="subsidy_application_date"
+    "EUR",
+    None,
+    "WIS per rental connection",
+    0,
+    1e5,
+    figure="wis.amount_rental",
+    when="subsidy_application_date",
 )
 wis_amount_other_eur = given(
-    "EUR", None, "WIS per other connection", 0, 1e5, figure="wis.amount_other", when="subsidy_application_date"
+    "EUR",
+    None,
+    "WIS per other connection",
+    0,
+    1e5,
+    figure="wis.amount_other",
+    when="subsidy_application_date",
 )
-wis_cap_eur = given("EUR", None, "WIS, maximum per network", 0, 1e9, figure="wis.cap", when="subsidy_application_date")
+wis_cap_eur = given(
+    "EUR", None, "WIS, maximum per network", 0, 1e9, figure="wis.cap", when="subsidy_application_date"
+)
 wis_min_connections = given(
-    "number", None, "WIS, fewest small connections", 0, 1e5, figure="wis.min_connections",
+    "number",
+    None,
+    "WIS, fewest small connections",
+    0,
+    1e5,
+    figure="wis.min_connections",
     when="subsidy_application_date",
 )
 wis_max_connection_kw = given(
-    "kW", None, "WIS, largest small connection", 0, 1e4, figure="wis.max_connection_power",
+    "kW",
+    None,
+    "WIS, largest small connection",
+    0,
+    1e4,
+    figure="wis.max_connection_power",
     when="subsidy_application_date",
 )
 sde_base_eur_per_kwh = given(
-    "EUR/kWh", None, "SDE++ base amount", per=SDE_CATEGORY, hidden=True, figure="sde.{element}.base_amount",
+    "EUR/kWh",
+    None,
+    "SDE++ base amount",
+    per=SDE_CATEGORY,
+    hidden=True,
+    figure="sde.{element}.base_amount",
     when="subsidy_application_date",
 )
 sde_floor_eur_per_kwh = given(
-    "EUR/kWh", None, "SDE++ floor", per=SDE_CATEGORY, hidden=True, figure="sde.{element}.floor",
+    "EUR/kWh",
+    None,
+    "SDE++ floor",
+    per=SDE_CATEGORY,
+    hidden=True,
+    figure="sde.{element}.floor",
     when="subsidy_application_date",
 )
 sde_correction_eur_per_kwh = given(
-    "EUR/kWh", None, "SDE++ correction amount of the product", per=SDE_CATEGORY, hidden=True,
-    figure="sde.{element}.correction", when="subsidy_application_date",
+    "EUR/kWh",
+    None,
+    "SDE++ correction amount of the product",
+    per=SDE_CATEGORY,
+    hidden=True,
+    figure="sde.{element}.correction",
+    when="subsidy_application_date",
 )
 sde_ets_eur_per_kwh = given(
-    "EUR/kWh", None, "SDE++ correction amount of emission rights", per=SDE_CATEGORY, hidden=True,
-    figure="sde.{element}.ets_correction", when="subsidy_application_date",
+    "EUR/kWh",
+    None,
+    "SDE++ correction amount of emission rights",
+    per=SDE_CATEGORY,
+    hidden=True,
+    figure="sde.{element}.ets_correction",
+    when="subsidy_application_date",
 )
 sde_full_load_hours = given(
-    "h", None, "SDE++ highest full-load hours", per=SDE_CATEGORY, hidden=True, figure="sde.{element}.full_load_hours",
+    "h",
+    None,
+    "SDE++ highest full-load hours",
+    per=SDE_CATEGORY,
+    hidden=True,
+    figure="sde.{element}.full_load_hours",
     when="subsidy_application_date",
 )
 sde_term = given("yr", None, "SDE++ term", 1, 30, figure="sde.term", when="subsidy_application_date")
-sde_min_cop = given("COP", None, "SDE++ lowest COP", 0, 10, figure="sde.min_cop", when="subsidy_application_date")
-sde_min_power_kw = given("kW", None, "SDE++ lowest power", 0, 1e5, figure="sde.min_power", when="subsidy_application_date")
+sde_min_cop = given(
+    "COP", None, "SDE++ lowest COP", 0, 10, figure="sde.min_cop", when="subsidy_application_date"
+)
+sde_min_power_kw = given(
+    "kW", None, "SDE++ lowest power", 0, 1e5, figure="sde.min_power", when="subsidy_application_date"
+)
 eia_share = given("%", None, "EIA deduction", 0, 1, figure="tax.eia_share", when="subsidy_application_date")
 
 
 @quantity("number", per=GROUP)
-def small_connections(connections, individual_delivery_set, space_heating_kw, hot_water_kw, wis_max_connection_kw):
+def small_connections(
+    connections, individual_delivery_set, space_heating_kw, hot_water_kw, wis_max_connection_kw
+):
     """Individual connections up to the limit, all connected
 
     The larger of the powers for space heating and hot water counts.
@@ -179,7 +250,8 @@ def wis_binding_cap(wis_share_amount_eur, wis_connection_amount_eur, wis_cap_eur
 def wis_amount_eur(wis_share_amount_eur, wis_connection_amount_eur, wis_cap_eur, wis_funding_gap_eur):
     """WIS, smallest of the caps"""
     return np.minimum(
-        np.minimum(wis_share_amount_eur, wis_connection_amount_eur), np.minimum(wis_cap_eur, wis_funding_gap_eur)
+        np.minimum(wis_share_amount_eur, wis_connection_amount_eur),
+        np.minimum(wis_cap_eur, wis_funding_gap_eur),
     )
 
 
@@ -243,8 +315,13 @@ def sde_rate_eur_per_kwh(sde_category, sde_category_rate):
 
 @quantity("MWh", yearly=True)
 def sde_heat_mwh(
-    heat_pump_heat_yearly_mwh, heat_pump_installed_kw, sde_category, sde_full_load_hours, year,
-    delivery_start_year, sde_term,
+    heat_pump_heat_yearly_mwh,
+    heat_pump_installed_kw,
+    sde_category,
+    sde_full_load_hours,
+    year,
+    delivery_start_year,
+    sde_term,
 ):
     """Heat that counts for SDE++ in the year"""
     limit = heat_pump_installed_kw * lookup(SDE_CATEGORY, sde_category, sde_full_load_hours) / 1000
@@ -265,7 +342,9 @@ def eia_is_granted(eia_granted, eia_round_open):
 
 
 @quantity("EUR", yearly=True)
-def eia_deduction_eur(item_capex_eur, eia_eligible, subsidy_wis_eur, wis_eia_share, eia_share, eia_is_granted):
+def eia_deduction_eur(
+    item_capex_eur, eia_eligible, subsidy_wis_eur, wis_eia_share, eia_share, eia_is_granted
+):
     """EIA deduction in the year"""
     base = sum_over(COST, item_capex_eur * eia_eligible) - subsidy_wis_eur * wis_eia_share
     return np.maximum(base, 0) * eia_share * eia_is_granted

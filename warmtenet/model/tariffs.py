@@ -2,8 +2,9 @@
 
 from warmtenet.core.quantity import YES_NO, given, quantity
 from warmtenet.core.verbs import choose, share_of, sum_over, sum_years
-from warmtenet.model.families import GROUP
-from warmtenet.model.families import TARIFFS as CHAPTER
+from warmtenet.model.families import GROUP, TARIFFS
+
+CHAPTER = TARIFFS
 
 TARIFF_WORDS = {
     "memo_2025": "memo Kort Haarlem, 2025",
@@ -13,10 +14,15 @@ TARIFF_WORDS = {
 }
 
 tariff_basis = given(
-    "word", "memo_2025", "Basis of the tariffs", words=TARIFF_WORDS,
+    "word",
+    "memo_2025",
+    "Basis of the tariffs",
+    words=TARIFF_WORDS,
     help="The memo's rent of the delivery set has two digits swapped; ACM 2025 has 124.37",
 )
-memo_variable_tariff = given("EUR/GJ", None, "Variable tariff of the memo", figure="memo.variable_tariff", hidden=True)
+memo_variable_tariff = given(
+    "EUR/GJ", None, "Variable tariff of the memo", figure="memo.variable_tariff", hidden=True
+)
 memo_fixed_tariff = given("EUR/yr", None, "Fixed tariff of the memo", figure="memo.fixed_tariff", hidden=True)
 memo_meter_tariff = given("EUR/yr", None, "Meter tariff of the memo", figure="memo.meter_tariff", hidden=True)
 memo_set_rent = given(
@@ -25,48 +31,102 @@ memo_set_rent = given(
 acm_variable_2025 = given(
     "EUR/GJ", None, "ACM variable tariff 2025", figure="acm.variable_tariff", when="2025", hidden=True
 )
-acm_fixed_2025 = given("EUR/yr", None, "ACM fixed tariff 2025", figure="acm.fixed_tariff", when="2025", hidden=True)
-acm_meter_2025 = given("EUR/yr", None, "ACM meter tariff 2025", figure="acm.meter_tariff", when="2025", hidden=True)
+acm_fixed_2025 = given(
+    "EUR/yr", None, "ACM fixed tariff 2025", figure="acm.fixed_tariff", when="2025", hidden=True
+)
+acm_meter_2025 = given(
+    "EUR/yr", None, "ACM meter tariff 2025", figure="acm.meter_tariff", when="2025", hidden=True
+)
 acm_set_2025 = given(
-    "EUR/yr", None, "ACM rent of the delivery set 2025", figure="acm.delivery_set_rent", when="2025", hidden=True
+    "EUR/yr",
+    None,
+    "ACM rent of the delivery set 2025",
+    figure="acm.delivery_set_rent",
+    when="2025",
+    hidden=True,
 )
 acm_variable_2026 = given(
     "EUR/GJ", None, "ACM variable tariff 2026", figure="acm.variable_tariff", when="2026", hidden=True
 )
-acm_fixed_2026 = given("EUR/yr", None, "ACM fixed tariff 2026", figure="acm.fixed_tariff", when="2026", hidden=True)
-acm_meter_2026 = given("EUR/yr", None, "ACM meter tariff 2026", figure="acm.meter_tariff", when="2026", hidden=True)
-acm_set_2026 = given(
-    "EUR/yr", None, "ACM rent of the delivery set 2026", figure="acm.delivery_set_rent", when="2026", hidden=True
+acm_fixed_2026 = given(
+    "EUR/yr", None, "ACM fixed tariff 2026", figure="acm.fixed_tariff", when="2026", hidden=True
 )
-own_variable_tariff = given("EUR/GJ", 36.19, "Own variable tariff", 0, 500, help="Used with own tariffs; excl. VAT")
+acm_meter_2026 = given(
+    "EUR/yr", None, "ACM meter tariff 2026", figure="acm.meter_tariff", when="2026", hidden=True
+)
+acm_set_2026 = given(
+    "EUR/yr",
+    None,
+    "ACM rent of the delivery set 2026",
+    figure="acm.delivery_set_rent",
+    when="2026",
+    hidden=True,
+)
+own_variable_tariff = given(
+    "EUR/GJ", 36.19, "Own variable tariff", 0, 500, help="Used with own tariffs; excl. VAT"
+)
 own_fixed_tariff = given("EUR/yr", 477.26, "Own fixed tariff", 0, 5000, help="Per weq, excl. VAT")
 own_meter_tariff = given("EUR/yr", 27.11, "Own meter tariff", 0, 1000, help="Per weq, excl. VAT")
-own_delivery_set_rent = given("EUR/yr", 124.37, "Own rent of the delivery set", 0, 2000, help="Per weq, excl. VAT")
+own_delivery_set_rent = given(
+    "EUR/yr", 124.37, "Own rent of the delivery set", 0, 2000, help="Per weq, excl. VAT"
+)
 variable_tariff_factor = given(
     "factor", 1, "Factor on the variable tariff", 0, 5, range=(0.8, 1.2), help="For sensitivities"
 )
 bak_owner_occupier_eur = given(
-    "EUR", None, "Contribution, owner-occupier", 0, 1e5, range=(1500, 3000), figure="memo.bak_dwelling",
+    "EUR",
+    None,
+    "Contribution, owner-occupier",
+    0,
+    1e5,
+    range=(1500, 3000),
+    figure="memo.bak_dwelling",
     help="Per dwelling, excl. VAT, not indexed",
 )
 bak_private_landlord_eur = given(
-    "EUR", None, "Contribution, private landlord", 0, 1e5, figure="memo.bak_dwelling", help="Per dwelling, excl. VAT"
-)
-bak_housing_association_eur = given(
-    "EUR", None, "Contribution, housing association", 0, 1e5, figure="memo.bak_dwelling",
+    "EUR",
+    None,
+    "Contribution, private landlord",
+    0,
+    1e5,
+    figure="memo.bak_dwelling",
     help="Per dwelling, excl. VAT",
 )
-bak_utility_eur = given("EUR/weq", None, "Contribution, utility", 0, 1e5, figure="memo.bak_weq", help="Per weq")
+bak_housing_association_eur = given(
+    "EUR",
+    None,
+    "Contribution, housing association",
+    0,
+    1e5,
+    figure="memo.bak_dwelling",
+    help="Per dwelling, excl. VAT",
+)
+bak_utility_eur = given(
+    "EUR/weq", None, "Contribution, utility", 0, 1e5, figure="memo.bak_weq", help="Per weq"
+)
 bak_is_net_of_subsidy = given(
-    "word", "no", "Contribution is what remains after subsidy", words=YES_NO,
+    "word",
+    "no",
+    "Contribution is what remains after subsidy",
+    words=YES_NO,
     help="Yes: the subsidy of owner or landlord is added to the invoice",
 )
 isde_heat_network_eur = given(
-    "EUR", None, "ISDE for a heat network connection", 0, 1e5, figure="isde.heat_network",
+    "EUR",
+    None,
+    "ISDE for a heat network connection",
+    0,
+    1e5,
+    figure="isde.heat_network",
     when="subsidy_application_date",
 )
 sah_maximum_eur = given(
-    "EUR", None, "SAH for the connection, highest amount", 0, 1e5, figure="sah.connection_max",
+    "EUR",
+    None,
+    "SAH for the connection, highest amount",
+    0,
+    1e5,
+    figure="sah.connection_max",
     when="subsidy_application_date",
 )
 
@@ -213,7 +273,11 @@ def revenue_bak_eur(bak_total_eur, new_weq, weq_total):
 
 @quantity("EUR/GJ")
 def revenue_per_gj_eur(
-    household_heat_gj, variable_tariff_eur_per_gj, variable_tariff_factor, fixed_tariff_eur, meter_tariff_eur,
+    household_heat_gj,
+    variable_tariff_eur_per_gj,
+    variable_tariff_factor,
+    fixed_tariff_eur,
+    meter_tariff_eur,
     delivery_set_rent_eur,
 ):
     """All-in tariff of an average dwelling"""
@@ -223,8 +287,13 @@ def revenue_per_gj_eur(
 
 @quantity("EUR/yr")
 def household_heat_bill_eur(
-    household_heat_gj, variable_tariff_eur_per_gj, variable_tariff_factor, fixed_tariff_eur, meter_tariff_eur,
-    delivery_set_rent_eur, vat_rate,
+    household_heat_gj,
+    variable_tariff_eur_per_gj,
+    variable_tariff_factor,
+    fixed_tariff_eur,
+    meter_tariff_eur,
+    delivery_set_rent_eur,
+    vat_rate,
 ):
     """Heat bill of an average dwelling, including VAT"""
     fixed = fixed_tariff_eur + meter_tariff_eur + delivery_set_rent_eur

@@ -1,0 +1,26 @@
+.PHONY: run test lint bench examples locale ci
+
+run:
+	warmtenet run inputs/kort-haarlem-teo.xlsx
+
+test:
+	pytest
+
+lint:
+	ruff check .
+	ruff format --check .
+	mypy
+	lint-imports
+
+bench:
+	pytest tests/bench --override-ini addopts="--import-mode=importlib" --benchmark-columns=min,median,max,rounds
+
+examples:
+	warmtenet new inputs/kort-haarlem-teo.xlsx --example kort-haarlem-teo --force
+	warmtenet new inputs/kort-haarlem-tea.xlsx --example kort-haarlem-tea --force
+
+locale:
+	python tests/support/catalogue.py
+
+ci:
+	.ci/run

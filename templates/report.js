@@ -1,0 +1,83 @@
+"use strict";
+(() => {
+  const drawn = new Map();
+
+  const loadDrawingCode = () => {
+    if (window.vegaEmbed) return true;
+    const code = document.getElementById("bundle");
+    if (!code) return false;
+    const script = document.createElement("script");
+    script.textContent = code.textContent;
+    document.head.append(script);
+    code.remove();
+    return Boolean(window.vegaEmbed);
+  };
+
+  const options = { ast: true, actions: false, renderer: "svg", mode: "vega-lite", defaultStyle: false };
+
+  /* Draws a chart in place of its picture; the description moves to the new one. */
+  const draw = async (id, spec) => {
+    const place = document.querySelector(`[data-chart="${CSS.escape(id)}"]`);
+    if (!place || !loadDrawingCode()) return null;
+    const fresh = document.createElement("div");
+    const result = await window.vegaEmbed(fresh, spec, options);
+    const svg = fresh.querySelector("svg");
+    const old = place.querySelector("svg");
+    for (const name of ["role", "aria-labelledby", "aria-describedby"]) {
+      if (old && old.hasAttribute(name)) svg.setAttribute(name, old.getAttribute(name));
+    }
+    if (old) svg.prepend(...old.querySelectorAll(":scope > title, :scope > desc"));
+    drawn.get(id)?.finalize();
+    drawn.set(id, result);
+    place.replaceChildren(fresh);
+    place.dataset.live = "yes";
+    return result;
+  };
+
+  const specOf = (id) => {
+    const element = document.getElementById(`spec-${id}`);
+    return element ? JSON.parse(element.textContent) : null;
+  };
+
+  /* A still picture comes alive when a reader points at it. */
+  const awaken = (place) => {
+    const id = place.dataset.chart;
+    const start = () => {
+      if (place.dataset.live) return;
+      place.dataset.live = "starting";
+      const spec = specOf(id);
+      if (spec) draw(id, spec).catch((error) => console.error(id, error));
+    };
+    place.addEventListener("pointerenter", start, { once: true });
+  };
+
+  const printPage = (all) => {
+    const closed = all ? [...document.querySelectorAll("main details:not([open])")] : [];
+    for (const part of closed) part.open = true;
+    window.print();
+    for (const part of closed) part.open = false;
+  };
+
+  const followContents = () => {
+    const links = new Map([...document.querySelectorAll(".contents a")].map((a) => [a.hash.slice(1), a]));
+    const observer = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        for (const link of links.values()) link.removeAttribute("aria-current");
+        links.get(entry.target.id)?.setAttribute("aria-current", "true");
+      }
+    }, { rootMargin: "-20% 0px -70% 0px" });
+    for (const section of document.querySelectorAll("main > section")) observer.observe(section);
+  };
+
+  for (const place of document.querySelectorAll("[data-chart]")) awaken(place);
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => printPage(button.dataset.print === "all"));
+  }
+  if (window.matchMedia("(max-width: 1199px)").matches) {
+    document.querySelector(".contents details")?.removeAttribute("open");
+  }
+  followContents();
+  window.warmtenet = { draw, specOf };
+})();

@@ -1,0 +1,58 @@
+"""Shared fixtures: the key figures, the two examples, and cases through a real input workbook."""
+
+import pytest
+from support import cases
+
+from warmtenet.scenarios.result import Result
+
+
+@pytest.fixture(scope="session")
+def figures():
+    return cases.figures()
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("examples")
+    return {name: cases.example_project(name, folder) for name in ("kort-haarlem-teo", "kort-haarlem-tea")}
+
+
+@pytest.fixture(scope="session")
+def teo(examples) -> Result:
+    return cases.result_of(examples["kort-haarlem-teo"])
+
+
+@pytest.fixture(scope="session")
+def tea(examples) -> Result:
+    return cases.result_of(examples["kort-haarlem-tea"])
+
+
+@pytest.fixture(scope="session")
+def paying(examples) -> Result:
+    """The example with a tariff at which it pays profit tax."""
+    return cases.with_settings(examples["kort-haarlem-teo"], variable_tariff_eur_per_gj=95)
+
+
+@pytest.fixture
+def project_from(tmp_path):
+    """Build a project through a workbook: `project_from(scalars, overrides=..., costs=[...])`."""
+
+    def make(scalars=None, **tables):
+        return cases.project_from(tmp_path, scalars, **tables)
+
+    return make
+
+
+@pytest.fixture
+def run(project_from):
+    """Build and evaluate: `run(scalars, overrides=..., costs=[...])` gives the result."""
+
+    def make(scalars=None, **tables):
+        return cases.result_of(project_from(scalars, **tables))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def need():
+    return cases.need

@@ -1,0 +1,322 @@
+"""Every branch of every sentence, at, just above and just below its threshold."""
+
+import re
+
+import pytest
+
+from warmtenet.locale import text, translator
+from warmtenet.report.rules import BOOK, WORDS, say, say_all
+from warmtenet.report.sentences import (
+    _WRITE,
+    Book,
+    Derived,
+    Rule,
+    choose,
+    declarations,
+    holds,
+    with_derived,
+    write,
+)
+
+EN = translator("en")
+INVESTMENT = 30e6
+BAND = 0.02 * INVESTMENT
+
+
+def chosen(topic, **facts):
+    rule = choose(topic, facts, BOOK)
+    return rule.id.split(".")[1] if rule else None
+
+
+@pytest.mark.parametrize(
+    ("npv", "subsidy", "gap", "expected"),
+    [
+        (-BAND + 1, 0, 5e6, "band"),
+        (BAND - 1, 4e6, 3e6, "band"),
+        (0, 0, 0, "band"),
+        (-BAND, 0, BAND, "gap"),
+        (-BAND - 1, None, BAND, "gap"),
+        (-BAND - 1, 0, BAND, "gap"),
+        (-BAND, 1, BAND, "shortfall"),
+        (-12e6, 4e6, 16e6, "shortfall"),
+        (BAND, 4e6, 3e6, "closes_with_subsidy"),
+        (BAND, 4e6, 1, "closes_with_subsidy"),
+        (BAND, 4e6, 0, "closes"),
+        (BAND, 0, 0, "closes"),
+        (BAND, None, None, "closes"),
+    ],
+)
+def test_headline(npv, subsidy, gap, expected):
+    facts = {"npv_project_eur": npv, "subsidy_eur": subsidy, "funding_gap_eur": gap}
+    assert chosen("headline", investment_pv_eur=INVESTMENT, **facts) == expected
+
+
+def test_headline_without_investment_still_speaks():
+    assert chosen("headline", npv_project_eur=-1.0) == "gap"
+    assert chosen("headline") is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "sign"), [("title_bill", 1), ("answer_bill", 1), ("reader_association", 0)]
+)
+@pytest.mark.parametrize(
+    ("difference", "expected"),
+    [(0.49, "equal"), (0.5, "more"), (19, "more"), (-0.49, "equal"), (-0.5, "less"), (0, "equal")],
+)
+def test_more_less_or_equal_below_the_rounding_step(topic, sign, difference, expected):
+    facts = {
+        "bill_month_eur": 150 + difference,
+        "bill_gas_eur": 150,
+        "tenant_difference_eur": difference,
+        "one_off_association_eur": 7_000,
+    }
+    assert chosen(topic, **facts) == expected
+
+
+CASES = [
+    (
+        "headline_warning",
+        {"npv_project_eur": 1, "funding_gap_eur": 0, "gap_grant_eur": 1},
+        "grant_without_gap",
+    ),
+    ("headline_warning", {"npv_project_eur": 1, "funding_gap_eur": 1, "gap_grant_eur": 1}, None),
+    ("headline_warning", {"npv_project_eur": 0, "funding_gap_eur": 0, "gap_grant_eur": 1}, None),
+    ("headline_warning", {"npv_project_eur": 1, "funding_gap_eur": 0, "gap_grant_eur": 0}, None),
+    ("lead_basis", {"discount_rate": 0.05}, "present_value"),
+    ("lead_basis", {}, None),
+    ("lead_size", {"npv_project_eur": -1e6, "connections": 10}, "per_connection"),
+    ("lead_size", {"npv_project_eur": -1e6, "connections": 0}, None),
+    ("lead_way_out", {"npv_project_eur": -1}, "none"),
+    ("lead_way_out", {"npv_project_eur": -1, "way_out_lever": "x"}, "shortfall"),
+    ("lead_way_out", {"npv_project_eur": -1, "way_out_lever": "x", "way_out_above_legal": 1}, "above_legal"),
+    ("lead_way_out", {"npv_project_eur": -1, "way_out_lever": "x", "way_out_above_legal": 0}, "shortfall"),
+    ("lead_way_out", {"npv_project_eur": 0, "way_out_lever": "x", "way_out_above_legal": 1}, "surplus"),
+    ("lead_way_out", {"npv_project_eur": 0}, None),
+    ("lead_monte_carlo", {"npv_p10_eur": -2, "npv_p90_eur": 1}, "range"),
+    ("lead_monte_carlo", {"npv_p10_eur": -2}, None),
+    ("reader_alderman", {"npv_project_eur": -1, "npv_low_eur": -2}, "shortfall_low"),
+    ("reader_alderman", {"npv_project_eur": -1}, "shortfall"),
+    ("reader_alderman", {"npv_project_eur": 0, "npv_low_eur": -2}, "surplus_low"),
+    ("reader_alderman", {"npv_project_eur": 1}, "surplus"),
+    ("reader_alderman", {}, "not_computed"),
+    ("reader_alderman_decision", {"next_decision": "x"}, "next"),
+    ("reader_alderman_decision", {}, None),
+    ("reader_association", {"one_off_association_eur": 1}, "once_only"),
+    ("reader_association", {"association_reason": "x"}, "reason"),
+    ("reader_association", {}, "not_computed"),
+    ("reader_financier", {"dscr_min": 1, "debt_capacity_eur": 1, "deepest_cash_eur": -1}, "full"),
+    ("reader_financier", {"dscr_min": 1, "deepest_cash_eur": -1}, "dscr"),
+    ("reader_financier", {"deepest_cash_eur": -1}, "no_debt"),
+    ("reader_financier", {"deepest_cash_eur": -1, "debt_eur": 1, "finance_reason": "x"}, "reason"),
+    ("reader_financier", {}, "not_computed"),
+    ("reader_residents", {"bill_month_eur": 1, "bill_gas_eur": 1}, "month"),
+    (
+        "reader_residents",
+        {"bill_month_eur": 1, "bill_gas_eur": 1, "bill_heat_pump_eur": 1, "one_off_owner_eur": 0},
+        "full",
+    ),
+    ("reader_residents", {"bill_reason": "x"}, "reason"),
+    ("reader_residents", {}, "not_computed"),
+    (
+        "reader_subsidy",
+        {"scheme_eur": 1, "scheme_cap": "x", "scheme_next_cap_eur": 1, "funding_gap_scheme_eur": 1},
+        "full",
+    ),
+    ("reader_subsidy", {"scheme_eur": 1, "scheme_cap": "x"}, "cap"),
+    (
+        "reader_subsidy",
+        {"scheme": "WIS", "scheme_eur": 0, "scheme_cap": "x", "scheme_reason": "y"},
+        "not_granted",
+    ),
+    ("reader_subsidy", {"subsidy_reason": "y"}, "reason"),
+    ("reader_subsidy", {}, "not_computed"),
+    ("answer_scope", {"dwellings": 785, "non_residential": 1}, "mixed"),
+    ("answer_scope", {"dwellings": 785, "non_residential": 0}, "dwellings"),
+    ("answer_concept", {"source_share": 0.5, "gas_share": 0.01}, "with_gas"),
+    ("answer_concept", {"source_share": 0.5, "gas_share": 0}, "without_gas"),
+    ("answer_concept", {"source_share": 0.5}, "without_gas"),
+    ("answer_demand", {"heat_demand_mwh": 1, "source_power_kw": 1}, "power"),
+    ("answer_plant", {"heat_pump_heat_share": 1, "weather_years": 2}, "weather_range"),
+    ("answer_plant", {"heat_pump_heat_share": 1, "weather_years": 1}, "plain"),
+    ("answer_investment", {"largest_chapter": "x", "share_before_first_heat": 0}, "before_first_heat"),
+    ("answer_investment", {"largest_chapter": "x"}, "largest"),
+    ("answer_accuracy", {"estimate_accuracy_share": 0.3, "investment_pv_eur": 1e6}, "range"),
+    ("answer_accuracy", {"estimate_accuracy_share": 0, "investment_pv_eur": 1e6}, None),
+    ("answer_bill_gas_price", {"gas_price_equal_eur_per_m3": 0.01}, "equal"),
+    ("answer_bill_gas_price", {"gas_price_equal_eur_per_m3": 0}, None),
+    ("answer_dwelling", {"comfort_saving_eur": 1, "types_with_radiators": 0}, "radiators"),
+    ("answer_cash", {"npv_project_eur": -1, "lcoh_eur_per_gj": 1, "revenue_per_gj_eur": 1}, "shortfall"),
+    ("answer_cash", {"npv_project_eur": -1}, "shortfall_plain"),
+    ("answer_cash", {"npv_project_eur": 0}, "surplus"),
+    ("irr", {"irr_count": 0}, "none"),
+    ("irr", {"irr_count": 1}, "one"),
+    ("irr", {"irr_count": 2}, "several"),
+    ("answer_finance", {"debt_eur": 0}, "no_debt"),
+    ("answer_finance", {"debt_eur": 1, "dscr_norm": 1.1, "dscr_years_below": 1}, "below"),
+    ("answer_finance", {"debt_eur": 1, "dscr_norm": 1.1, "dscr_years_below": 0}, "norm_met"),
+    ("answer_finance", {"debt_eur": 1, "dscr_min": 1.1}, "no_norm"),
+    ("answer_subsidy", {"scheme": "WIS", "scheme_manual_since": "x", "scheme_eur": 1}, "manual"),
+    ("answer_subsidy", {"scheme_eur": 1, "scheme_cap": "x", "scheme_next_cap_eur": 2}, "next_cap"),
+    ("answer_subsidy", {"scheme_eur": 1, "scheme_cap": "x"}, "cap"),
+    ("answer_subsidy", {"scheme_eur": 1}, "amount"),
+    ("answer_subsidy", {"scheme_eur": 0, "scheme": "WIS", "scheme_reason": "x"}, "not_granted"),
+    ("answer_subsidy", {"scheme_eur": 0}, "none"),
+    ("answer_money", {"company_receives_eur": 1, "company_pays_eur": 1}, "balance"),
+    ("answer_sensitivity", {"top_lever": "x"}, "largest"),
+    ("answer_risk", {"largest_loss_eur": 1}, "largest_loss"),
+    ("answer_risk", {"largest_loss_eur": 0}, "no_loss"),
+    ("answer_attention", {"points": 0}, "none"),
+    ("answer_attention", {"points": 1}, "one"),
+    ("answer_attention", {"points": 2}, "many"),
+    ("answer_assumptions", {"assumptions": 1, "assumptions_tornado_share": 0.5}, "tornado"),
+    ("answer_assumptions", {"assumptions": 1}, "count"),
+    ("answer_checks", {"checks": 31, "checks_passed": 31}, "all"),
+    ("answer_checks", {"checks": 31, "checks_passed": 30}, "some"),
+    ("answer_checks", {"checks": 0, "checks_passed": 0}, None),
+    ("title_cash_flow", {"payback_year": 2050, "payback_discounted_year": 2054}, "both"),
+    ("title_cash_flow", {"payback_year": 2050}, "nominal"),
+    ("title_cash_flow", {"horizon_years": 30}, "never"),
+    ("title_cash_flow", {}, "neutral"),
+    ("title_waterfall", {"npv_project_eur": -1}, "shortfall"),
+    ("title_waterfall", {"npv_project_eur": 0}, "neutral"),
+    ("title_waterfall", {"npv_project_eur": 1}, "surplus"),
+    ("title_bill", {}, "neutral"),
+    ("title_capex", {"largest_chapter": "x"}, "largest"),
+    ("title_capex", {}, "neutral"),
+    ("title_capex_years", {"peak_capex_eur": 1}, "peak"),
+    ("title_capex_years", {"peak_capex_eur": 0}, "neutral"),
+    ("title_demand", {"largest_group": "x", "largest_group_share": 0.5}, "largest"),
+    ("title_demand", {"largest_group": "x"}, "neutral"),
+    ("title_demand", {}, "neutral"),
+    ("title_tornado", {"npv_project_eur": -1, "sign_changers": 0}, "always_short"),
+    ("title_tornado", {"npv_project_eur": 0, "sign_changers": 0}, "always_closes"),
+    ("title_tornado", {"npv_project_eur": -1, "sign_changers": 1}, "changes"),
+    ("title_tornado", {}, "neutral"),
+    ("title_heat_map_npv", {"highest_eur": -1, "lowest_eur": -2}, "all_short"),
+    ("title_heat_map_npv", {"highest_eur": 1, "lowest_eur": 0}, "all_surplus"),
+    ("title_heat_map_npv", {"highest_eur": 0, "lowest_eur": -1, "closing_tariff_eur_per_gj": 60}, "from"),
+    (
+        "title_heat_map_npv",
+        {"highest_eur": 0, "lowest_eur": -1, "highest_at_base_eur": -1},
+        "not_at_present_demand",
+    ),
+    ("title_heat_map_npv", {"highest_eur": 1, "lowest_eur": -1, "highest_at_base_eur": 0}, "neutral"),
+    ("title_heat_map_lcoh", {"lowest_eur_per_gj": 60, "highest_eur_per_gj": 60.1}, "range"),
+    ("title_heat_map_lcoh", {"lowest_eur_per_gj": 60, "highest_eur_per_gj": 60}, "neutral"),
+    ("title_heat_map_lcoh", {}, "neutral"),
+    ("title_caps", {"scheme_eur": 1, "scheme_cap": "x"}, "binds"),
+    ("title_caps", {"scheme_eur": 0, "scheme_cap": "x"}, "neutral"),
+    ("title_cop", {"rows": 4, "rows_reaching": 4}, "all"),
+    ("title_cop", {"rows": 4, "rows_reaching": 3}, "some"),
+    ("title_cop", {"rows": 4, "rows_reaching": 0}, "none"),
+    ("title_cop", {}, "neutral"),
+    ("title_n_minus_1", {"years": 10, "years_below": 0}, "always"),
+    ("title_n_minus_1", {"years": 10, "years_below": 1}, "some"),
+    ("title_n_minus_1", {"years": 10, "years_below": 10}, "never"),
+    ("title_n_minus_1", {}, "neutral"),
+]
+
+
+@pytest.mark.parametrize(("topic", "facts", "expected"), CASES)
+def test_branch(topic, facts, expected):
+    assert chosen(topic, **facts) == expected
+
+
+def test_every_rule_is_reached_by_a_test():
+    reached = {f"{topic}.{branch}" for topic, _, branch in CASES}
+    reached |= {f"headline.{b}" for b in ("band", "gap", "shortfall", "closes_with_subsidy", "closes")}
+    reached |= {
+        f"{t}.{b}"
+        for t in ("title_bill", "answer_bill", "reader_association")
+        for b in ("more", "less", "equal")
+    }
+    assert {rule.id for rules in BOOK.topics.values() for rule in rules} <= reached
+
+
+def test_rules_are_unique_and_named_after_their_topic():
+    ids = [rule.id for rules in BOOK.topics.values() for rule in rules]
+    assert len(ids) == len(set(ids))
+    assert all(rule.id.startswith(f"{topic}.") for topic, rules in BOOK.topics.items() for rule in rules)
+
+
+def test_every_field_has_a_known_directive():
+    known = {*_WRITE, *(BOOK.plurals or {}), "text", "word"}
+    for rules in BOOK.topics.values():
+        for rule in rules:
+            fields = re.findall(r"\{([^}]*)\}", rule.pattern.message)
+            assert all("|" in field and field.split("|")[1] in known for field in fields), rule.id
+
+
+def test_amounts_called_shortfall_are_written_without_sign():
+    facts = {"npv_project_eur": -12.34e6, "subsidy_eur": 4.1e6, "investment_pv_eur": INVESTMENT}
+    assert "EUR\u00a012.3\u00a0mln" in str(say("headline", facts, EN))
+    assert "\u2212" not in str(say("headline", facts, EN))
+
+
+def test_figures_in_a_sentence_keep_their_name():
+    sentence = say("lead_size", {"npv_project_eur": -1e6, "connections": 100}, EN)
+    assert sentence.id == "lead_size.per_connection"
+    assert [(p.text, p.key) for p in sentence.parts if p.key] == [
+        ("EUR\u00a010,000", "balance_per_connection_eur")
+    ]
+
+
+def test_singular_and_plural():
+    facts = {"dwellings": 1, "non_residential": 1, "total_weq": 2, "uptake": 1.0, "connections": 1}
+    assert "1 dwelling and 1 non-residential building " in str(say("answer_scope", facts, EN))
+    facts |= {"dwellings": 2, "non_residential": 3, "connections": 1234}
+    assert "2 dwellings and 3 non-residential buildings " in str(say("answer_scope", facts, EN))
+    assert "1,234 connections." in str(say("answer_scope", facts, EN))
+
+
+def test_sentences_join_and_silent_topics_stay_out():
+    facts = {"npv_project_eur": -5e6, "next_decision": "council, June"}
+    assert str(say_all(["reader_alderman", "reader_alderman_decision"], facts, EN)) == (
+        "Shortfall EUR\u00a05.0\u00a0mln. Next decision: council, June."
+    )
+    assert say_all(["lead_monte_carlo"], facts, EN) is None
+
+
+def test_missing_and_not_finite_facts_hold_no_comparison():
+    assert not holds(("x", "<", 1), {})
+    assert not holds(("x", "<", "@y"), {"x": 1.0})
+    assert holds(("x", "missing"), with_derived({"x": float("nan")}, ()))
+    assert holds(("x", "exists"), {"x": 0.0})
+    assert holds(("x", "==", "a"), {"x": "a"})
+    assert holds(("x", "!=", "a"), {"x": "b"})
+
+
+def test_derived_facts_are_missing_without_their_arguments_and_never_replace_given_ones():
+    derived = (Derived("z", "divide", ("x", "y")),)
+    assert with_derived({"x": 1.0}, derived)["z"] is None
+    assert with_derived({"x": 1.0, "y": 0.0}, derived)["z"] is None
+    assert with_derived({"x": 1.0, "y": 2.0}, derived)["z"] == 0.5
+    assert with_derived({"x": 1.0, "y": 2.0, "z": 9.0}, derived)["z"] == 9.0
+
+
+def test_a_pattern_without_its_fact_is_an_error():
+    rule = Rule("a.b", (), text("{nothing|money}"))
+    with pytest.raises(KeyError, match="nothing"):
+        write(rule, {}, EN, Book({"a": (rule,)}))
+    rule = Rule("a.b", (), text("{name|money}"))
+    with pytest.raises(TypeError, match="writes a number"):
+        write(rule, {"name": "x"}, EN, Book({"a": (rule,)}))
+
+
+def test_declarations_hold_data_only():
+    declared = declarations(BOOK, EN)
+    assert declared["topics"]["headline"][0]["when"] == [["balance_abs_eur", "<", "@band_eur"]]
+    assert declared["plurals"]["years"] == ["{n} year", "{n} years"]
+    assert len(WORDS) == 5
+
+
+def test_words_are_translated():
+    facts = {
+        "discount_rate": 0.0525,
+        "discount_year": 2026,
+        "tax_basis": "before tax",
+        "discount_moment": "end of year",
+    }
+    assert (
+        str(say("lead_basis", facts, EN)) == "Present value in 2026 at 5.3\u00a0% (before tax, end of year)."
+    )

@@ -1,0 +1,7 @@
+"""`python -m warmtenet`."""
+
+import sys
+
+from warmtenet.cli import main
+
+sys.exit(main())

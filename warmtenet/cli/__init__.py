@@ -1,0 +1,340 @@
+"""The command `warmtenet`: parses, calls the library, prints."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from warmtenet import __version__
+from warmtenet.cli.options import Parser, add_explain, add_figures, add_file, add_new, add_run, add_sweep
+from warmtenet.locale import LANGUAGES, Amount, Text, Translator, text, translator
+
+if TYPE_CHECKING:
+    from warmtenet.scenarios.result import Result
+
+OK, WRONG = 0, 2
+HEADLINES = (
+    ("heat_demand_mwh", 0, "MWh"),
+    ("source_power_kw", 0, "kW"),
+    ("cop", 2, ""),
+    ("cop_system", 2, ""),
+    ("capex_total_eur", 0, "EUR"),
+    ("npv_project_eur", 0, "EUR"),
+    ("irr_project", 1, "%"),
+    ("lcoh_eur_per_gj", 1, "EUR/GJ"),
+    ("funding_gap_eur", 0, "EUR"),
+    ("subsidy_total_eur", 0, "EUR"),
+    ("household_heat_bill_eur", 0, "EUR"),
+)
+
+
+class StopError(Exception):
+    """The command ends with these lines and exit code 2."""
+
+    def __init__(self, *lines: str | Text) -> None:
+        self.lines = lines
+        super().__init__(*lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0, or 2 when something is wrong with what the user gave."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    t = translator(_language(given))
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
+    options = _parser(t).parse_args(given)
+    try:
+        run: Callable[[argparse.Namespace, Translator], int] = options.run
+        return run(options, t)
+    except StopError as stop:
+        for line in stop.lines:
+            print(line if isinstance(line, str) else t.render(line), file=sys.stderr)
+        return WRONG
+    except KeyboardInterrupt:
+        print(t("Interrupted; nothing was written."), file=sys.stderr)
+        return WRONG
+    except BrokenPipeError:
+        return OK
+
+
+def _language(arguments: Sequence[str]) -> str:
+    for position, argument in enumerate(arguments):
+        value = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and position + 1 < len(arguments):
+            value = arguments[position + 1]
+        if value in LANGUAGES:
+            return value
+    return "nl"
+
+
+def _parser(t: Translator) -> Parser:
+    Parser.translate = t
+    parser = Parser(
+        prog="warmtenet",
+        description=t(
+            "Computes the engineering and the business case of a heat network from an Excel workbook."
+        ),
+        epilog=t(
+            "Start with: warmtenet new my-project.xlsx, fill it in, then: warmtenet run my-project.xlsx"
+        ),
+    )
+    parser.add_argument("--version", action="version", version=f"warmtenet {__version__}")
+    commands = parser.add_subparsers(title=t("commands"), metavar=t("COMMAND"), required=True)
+    for name, (explanation, run, add) in COMMANDS.items():
+        command = commands.add_parser(name, help=t(explanation), description=t(explanation))
+        command.add_argument("--lang", choices=LANGUAGES, default="nl", help=t("language, Dutch by default"))
+        add(command, t)
+        command.set_defaults(run=run)
+    return parser
+
+
+def _read(options: argparse.Namespace, t: Translator) -> Any:
+    import warmtenet
+    from warmtenet.workbook import InputProblems
+
+    settings = dict(_setting(s, t) for s in options.settings)
+    try:
+        return warmtenet.read(options.file, settings)
+    except InputProblems as problems:
+        lines = problems.render(t)
+        raise StopError(*lines, _counted(t, len(lines))) from None
+
+
+def _setting(written: str, t: Translator) -> tuple[str, str]:
+    name, sign, value = written.partition("=")
+    if not sign or not name.strip():
+        raise StopError(
+            t.render(text("--set {written}: write NAME=VALUE, for example uptake=0.7", written=written))
+        )
+    return name.strip(), value.strip()
+
+
+def _counted(t: Translator, count: int) -> str:
+    words = t.plural("{count} problem; nothing was written.", "{count} problems; nothing was written.", count)
+    return words.format(count=count)
+
+
+def _result(options: argparse.Namespace, t: Translator) -> "Result":
+    from warmtenet.core.model import NotFiniteError
+    from warmtenet.figures import FiguresError
+    from warmtenet.scenarios.run import run_project
+
+    project = _read(options, t)
+    try:
+        return run_project(project)
+    except NotFiniteError as error:
+        raise StopError(
+            text(
+                "{name} ({label}) is not a finite number. Check what it rests on: warmtenet explain {name}",
+                name=error.name,
+                label=t(error.label),
+            )
+        ) from None
+    except FiguresError as error:
+        raise StopError(*error.problems) from None
+
+
+def _new(options: argparse.Namespace, t: Translator) -> int:
+    from warmtenet.figures import load
+    from warmtenet.model import CONCEPTS, build
+    from warmtenet.workbook import write_template
+    from warmtenet.workbook.examples import EXAMPLES, example
+
+    path = Path(options.file)
+    _check_choice("--concept", options.concept, CONCEPTS)
+    _check_choice("--example", options.example, EXAMPLES)
+    if path.suffix.lower() != ".xlsx":
+        raise StopError(text("{file}: give the workbook a name that ends in .xlsx", file=str(path)))
+    if path.exists() and not options.force:
+        raise StopError(text("{file} exists already; choose another name or add --force", file=str(path)))
+    concept, data = options.concept or "teo", None
+    if options.example:
+        concept, data = example(options.example, load(), t)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_template(path, build(concept), load(), language=t.language, concept=concept, example=data)
+    except OSError:
+        raise StopError(text("{file} cannot be written; is it open in Excel?", file=str(path))) from None
+    print(
+        t.render(
+            text("Written: {file}. Fill in the yellow cells, then: warmtenet run {file}", file=str(path))
+        )
+    )
+    return OK
+
+
+def _check_choice(option: str, value: str | None, choices: Any) -> None:
+    if value is not None and value not in choices:
+        raise StopError(
+            text(
+                "{option} {value}: choose one of {choices}",
+                option=option,
+                value=value,
+                choices=", ".join(choices),
+            )
+        )
+
+
+def _check(options: argparse.Namespace, t: Translator) -> int:
+    result = _result(options, t)
+    for point in result.warnings:
+        print(_point(point, t))
+    print(t("The workbook can be computed."))
+    return OK
+
+
+def _point(point: Any, t: Translator) -> str:
+    remedy = f" {t.render(point.remedy)}" if point.remedy else ""
+    return f"{t(point.severity)}: {t.render(point.where)}: {t.render(point.what)}{remedy}"
+
+
+def _run(options: argparse.Namespace, t: Translator) -> int:
+    from warmtenet.report.output import OutputError, write_reports
+    from warmtenet.report.render import start_bundle
+
+    script = start_bundle()
+    _say(text("Reading {file} ...", file=options.file), t)
+    result = _result(options, t)
+    folder = Path(options.output) if options.output else Path("outputs") / Path(options.file).stem
+    try:
+        written = write_reports(
+            result, folder, t, __version__, script=script, progress=lambda message: _say(message, t)
+        )
+    except OutputError as error:
+        raise StopError(error.message) from None
+    _print_headlines(result, t)
+    for path in written:
+        print(f"  {path}")
+    return OK
+
+
+def _say(message: Text, t: Translator) -> None:
+    if sys.stderr.isatty():
+        print(t.render(message), file=sys.stderr)
+
+
+def _print_headlines(result: "Result", t: Translator) -> None:
+    print(f"{result.case.project.name} ({result.case.project.concept.upper()})")
+    for name, decimals, unit in HEADLINES:
+        value = result[name]
+        scaled = None if value is None else value * 100 if unit == "%" else value
+        shown = t("not determined") if scaled is None else t.amount(Amount(scaled, decimals, unit))
+        print(f"  {t(result.describe(name).label):<44} {shown:>20}")
+    serious = [w for w in result.warnings if w.severity != "info"]
+    heading = text("{count} points of attention, of which {serious} matter for the outcome:",
+                   count=len(result.warnings), serious=len(serious))  # fmt: skip
+    print(t.render(heading))
+    for point in serious:
+        print(f"  {_point(point, t)}")
+
+
+def _sweep(options: argparse.Namespace, t: Translator) -> int:
+    from warmtenet.scenarios.batch import NotVariableError
+    from warmtenet.scenarios.case import prepare
+    from warmtenet.scenarios.sweep import MOST_SCENARIOS, VaryError, parse_vary, sweep
+
+    try:
+        varies = [parse_vary(v) for v in options.vary]
+        count = 1
+        for vary in varies:
+            count *= len(vary.values)
+        if count > MOST_SCENARIOS:
+            raise StopError(
+                text(
+                    "{count} scenarios are too many; at most {most} in one sweep",
+                    count=count,
+                    most=MOST_SCENARIOS,
+                )
+            )
+        frame = sweep(prepare(_read(options, t)), varies, options.metric or ["npv_project_eur"])
+    except VaryError as error:
+        raise StopError(
+            text("--vary {written}: write NAME=FROM:TO:N, for example uptake=0.6:1:9", written=str(error))
+        ) from None
+    except NotVariableError as error:
+        raise StopError(text("--vary {name}: {reason}", name=error.name, reason=t(error.reason))) from None
+    except KeyError as error:
+        raise StopError(
+            text(
+                "--metric {name}: is not a computed single number; see warmtenet explain", name=error.args[0]
+            )
+        ) from None
+    _write_frame(frame, options.output)
+    return OK
+
+
+def _write_frame(frame: Any, output: str | None) -> None:
+    if output is None:
+        print(frame.to_string(index=False))
+        return
+    path = Path(output)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.suffix.lower() == ".xlsx":
+            frame.to_excel(path, index=False, engine="xlsxwriter")
+        elif path.suffix.lower() == ".csv":
+            frame.to_csv(path, index=False)
+        else:
+            raise StopError(text("{file}: give the table a name that ends in .csv or .xlsx", file=output))
+    except OSError:
+        raise StopError(text("{file} cannot be written; is it open in Excel?", file=output)) from None
+    print(output)
+
+
+def _explain(options: argparse.Namespace, t: Translator) -> int:
+    from warmtenet.scenarios.explain import explain_name
+
+    options.settings = []
+    result = _result(options, t) if options.file else None
+    try:
+        print(explain_name(options.name, result, t))
+    except KeyError as error:
+        near = error.args[0]
+        if near:
+            raise StopError(
+                text("{name} does not exist. Did you mean: {near}?", name=options.name, near=near)
+            ) from None
+        raise StopError(text("{name} does not exist.", name=options.name)) from None
+    return OK
+
+
+def _figures(options: argparse.Namespace, t: Translator) -> int:
+    from datetime import date
+
+    from warmtenet.figures import load, stale
+
+    figures = load()
+    try:
+        on = date.fromisoformat(options.on) if options.on else max(f.checked_on for f in figures.values())
+    except ValueError:
+        raise StopError(text("--on {written}: write the date as YYYY-MM-DD", written=options.on)) from None
+    part = options.part.lower()
+    for figure in figures.values():
+        if part in figure.key.lower() or part in t(figure.label).lower():
+            print(f"{figure.key}: {t(figure.label)} [{t(figure.unit)}], {t(figure.kind)}")
+            for dated in figure.values:
+                place = f"{figures.sources[dated.source].title}, {dated.at}"
+                print(f"  {dated.from_.isoformat()}: {dated.value:g} ({dated.grade}) {place}")
+    old = [f.key for f in stale(figures, on)]
+    if old:
+        print(t.render(text("Not checked for a year: {keys}", keys=", ".join(old))))
+    else:
+        print(t.render(text("All figures were checked within a year before {date}.", date=on.isoformat())))
+    return OK
+
+
+Command = tuple[str, Callable[[argparse.Namespace, Translator], int], Callable[[Parser, Translator], None]]
+COMMANDS: dict[str, Command] = {
+    "new": ("Write an input workbook to fill in.", _new, add_new),
+    "check": ("Report all problems and points of attention of an input workbook.", _check, add_file),
+    "run": ("Compute everything and write the reports.", _run, add_run),
+    "sweep": ("Compute a grid of scenarios.", _sweep, add_sweep),
+    "explain": ("Explain a result or input: formula, inputs, sources.", _explain, add_explain),
+    "figures": ("List the key figures with their sources.", _figures, add_figures),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,87 @@
+"""The arguments of the commands."""
+
+import argparse
+from typing import NoReturn
+
+from warmtenet.locale import Translator, text, translator
+
+WRONG = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in the user's language and how to get help."""
+
+    translate: Translator = translator("nl")
+
+    def error(self, message: str) -> NoReturn:
+        """Stop with exit code 2."""
+        t = self.translate
+        self.exit(WRONG, f"{message}\n{t.render(text('See: {program} --help', program=self.prog))}\n")
+
+
+def add_new(command: Parser, t: Translator) -> None:
+    """Add the arguments of `new`."""
+    command.add_argument("file", help=t("workbook to write, for example my-project.xlsx"))
+    command.add_argument(
+        "--concept", default=None, help=t("heat concept: teo (river and store) or tea (effluent)")
+    )
+    command.add_argument(
+        "--example", default=None, help=t("fill in an example: kort-haarlem-teo or kort-haarlem-tea")
+    )
+    command.add_argument("--force", action="store_true", help=t("overwrite an existing file"))
+
+
+def add_file(command: Parser, t: Translator) -> None:
+    """Add the arguments of `check`."""
+    command.add_argument("file", help=t("input workbook"))
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        dest="settings",
+        help=t("replace a single value; may be given more than once"),
+    )
+
+
+def add_run(command: Parser, t: Translator) -> None:
+    """Add the arguments of `run`."""
+    add_file(command, t)
+    command.add_argument(
+        "-o", "--output", default=None, help=t("folder for the reports, outputs/<name> by default")
+    )
+
+
+def add_sweep(command: Parser, t: Translator) -> None:
+    """Add the arguments of `sweep`."""
+    add_file(command, t)
+    command.add_argument(
+        "--vary",
+        action="append",
+        required=True,
+        metavar="NAME=FROM:TO:N",
+        help=t("input to vary; may be given more than once"),
+    )
+    command.add_argument(
+        "--metric", action="append", default=None, help=t("result to compute, npv_project_eur by default")
+    )
+    command.add_argument(
+        "-o",
+        "--output",
+        default=None,
+        help=t("file to write, .csv or .xlsx; without it the table is printed"),
+    )
+
+
+def add_explain(command: Parser, t: Translator) -> None:
+    """Add the arguments of `explain`."""
+    command.add_argument("name", help=t("name of a result or an input, for example npv_project_eur"))
+    command.add_argument("file", nargs="?", default=None, help=t("input workbook, to show values"))
+
+
+def add_figures(command: Parser, t: Translator) -> None:
+    """Add the arguments of `figures`."""
+    command.add_argument("part", nargs="?", default="", help=t("only figures whose key or label holds this"))
+    command.add_argument(
+        "--on", default=None, metavar="YYYY-MM-DD", help=t("date for what has not been checked for a year")
+    )

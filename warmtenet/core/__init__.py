@@ -1,0 +1,1 @@
+"""The machinery: knows quantities and years, nothing about heat."""

@@ -1,0 +1,1 @@
+"""What stands where: the report as HTML and as a workbook."""

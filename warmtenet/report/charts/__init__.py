@@ -1,0 +1,44 @@
+"""Charts of the report: pure functions from plain figures to a Vega-Lite picture with its table."""
+
+from warmtenet.report.charts.base import Chart, ChartTable, Flow
+from warmtenet.report.charts.bills import Bill, BillOption, household_bill
+from warmtenet.report.charts.cash import CashFlow, cash_flow
+from warmtenet.report.charts.costs import Amount, capex_chapters, capex_years
+from warmtenet.report.charts.heat_map import HeatMap, heat_map
+from warmtenet.report.charts.plant import (
+    CopPoint,
+    DemandGroup,
+    cop_dots,
+    demand_groups,
+    n_minus_1,
+)
+from warmtenet.report.charts.subsidies import Cap, subsidy_caps
+from warmtenet.report.charts.tornado import TornadoBar, tornado
+from warmtenet.report.charts.waterfall import Step, npv_waterfall
+
+__all__ = [
+    "Amount",
+    "Bill",
+    "BillOption",
+    "Cap",
+    "CashFlow",
+    "Chart",
+    "ChartTable",
+    "CopPoint",
+    "DemandGroup",
+    "Flow",
+    "HeatMap",
+    "Step",
+    "TornadoBar",
+    "capex_chapters",
+    "capex_years",
+    "cash_flow",
+    "cop_dots",
+    "demand_groups",
+    "heat_map",
+    "household_bill",
+    "n_minus_1",
+    "npv_waterfall",
+    "subsidy_caps",
+    "tornado",
+]

@@ -1,0 +1,88 @@
+"""Writes the three reports of a run, all or none."""
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+from warmtenet.locale import Text, Translator, text
+from warmtenet.report.html import build_page
+from warmtenet.report.page_html import render
+from warmtenet.report.render import start_bundle
+from warmtenet.report.workbook import write_workbook
+from warmtenet.scenarios.result import Result, results_of, write_json
+from warmtenet.scenarios.sensitivity import Bar, Grid, demand_by_tariff, tornado
+
+NAMES = ("report.html", "report.xlsx", "results.json")
+Progress = Callable[[Text], None]
+
+
+class OutputError(OSError):
+    """The reports cannot be put in their place; `message` says what to do."""
+
+    def __init__(self, message: Text) -> None:
+        self.message = message
+        super().__init__(message.message.format(**message.values))
+
+
+def write_reports(
+    result: Result,
+    folder: Path,
+    t: Translator,
+    version: str,
+    *,
+    script: Future[str] | None = None,
+    progress: Progress = lambda _: None,
+) -> list[Path]:
+    """Write report.html, report.xlsx and results.json.
+
+    They are made in a temporary folder and moved when complete, so a failure leaves what stood
+    there untouched.
+
+    Raises
+    ------
+    OutputError
+        when the folder cannot be written or a report is open in another program.
+    """
+    script = script or start_bundle()
+    bars, grid = tornado(result.case), demand_by_tariff(result.case)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        made = Path(tempfile.mkdtemp(prefix=".warmtenet-", dir=folder))
+    except OSError as error:
+        raise OutputError(_cannot_write(folder)) from error
+    try:
+        progress(text("Writing the reports ..."))
+        with ThreadPoolExecutor(1) as pool:
+            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, script)
+            write_workbook(made / NAMES[1], result, t, version, bars, grid)
+            write_json(made / NAMES[2], results_of(result, version, t))
+            page.result()
+        return [_put(made / name, folder / name) for name in NAMES]
+    finally:
+        shutil.rmtree(made, ignore_errors=True)
+
+
+def _write_page(
+    path: Path, result: Result, bars: list[Bar], grid: Grid, t: Translator, version: str, script: Future[str]
+) -> None:
+    page = build_page(result, bars, grid, t, version)
+    path.write_text(render(page, t, script), encoding="utf-8")
+
+
+def _put(made: Path, place: Path) -> Path:
+    try:
+        made.replace(place)
+    except OSError as error:
+        message = text("{file} is open in another program; close it and run again.", file=str(place))
+        raise OutputError(message) from error
+    return place
+
+
+def _cannot_write(folder: Path) -> Text:
+    with suppress(OSError):
+        if folder.exists() and not folder.is_dir():
+            return text("{folder} is a file; name another folder with -o.", folder=str(folder))
+    return text("The folder {folder} cannot be written; name another with -o.", folder=str(folder))

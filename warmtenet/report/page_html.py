@@ -1,0 +1,101 @@
+"""Writes the page: one HTML file that needs no network, with pictures drawn beforehand."""
+
+import json
+from collections.abc import Mapping
+from concurrent.futures import Future
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from warmtenet.locale import Translator
+from warmtenet.report import render as drawing
+from warmtenet.report.charts.base import Chart
+from warmtenet.report.numbers import ABSENT
+from warmtenet.report.page import Missing, Page, State, all_charts, check_budgets
+from warmtenet.report.tables import Column
+from warmtenet.report.theme import dark_colours, hatch_colours
+from warmtenet.report.words import parts_of
+
+SIGNS: dict[State, str] = {"": "", "good": "✓", "attention": "!", "bad": "✕", "untested": ABSENT}
+
+
+def render(page: Page, t: Translator, script: Future[str] | None = None) -> str:
+    """Return the report as HTML.
+
+    `script` is the drawing code from `render.start_bundle()`; without it the pictures stay still.
+
+    Raises
+    ------
+    TextBudgetError
+        if a text does not fit in its place.
+    """
+    check_budgets(page)
+    environment = _environment(t)
+    charts = all_charts(page)
+    pictures = {chart.id: Markup(drawing.render_svg(chart.spec, chart.id, chart.alt)) for chart in charts}  # noqa: S704
+    return environment.get_template("report.html.j2").render(
+        page=page,
+        pictures=pictures,
+        charts=charts,
+        footer=_css_text(f"{page.meta.project} · {t('version')} {page.meta.version}"),
+        bundle=Markup(script.result() if script else ""),  # noqa: S704
+        dark=dark_colours(),
+        hatches=hatch_colours(),
+        unique_title=f"{page.meta.project} {ABSENT} {page.meta.scenario}",
+        verdict_words=_verdict_words(t),
+        formula_columns=(Column(t("input")), Column(t("label")), Column(t("value"), align="right")),
+        scripts=[Markup(code.replace("</script", "<\\/script")) for code in page.scripts],  # noqa: S704
+    )
+
+
+def templates() -> Path:
+    """Return the folder of the templates: beside the package in a checkout, inside it in a wheel."""
+    package = Path(__file__).resolve().parents[1]
+    beside = package.parent / "templates"
+    return beside if beside.is_dir() else package / "templates"
+
+
+def _environment(t: Translator) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals |= {"t": t, "signs": SIGNS, "kind_of": _kind_of, "is_missing": _is_missing}
+    environment.filters |= {"parts": parts_of, "json_script": _json_script}
+    return environment
+
+
+def _kind_of(block: object) -> str:
+    return type(block).__name__
+
+
+def _is_missing(chart: Chart | Missing) -> bool:
+    return isinstance(chart, Missing)
+
+
+def _json_script(value: Mapping[str, object]) -> Markup:
+    """Write JSON that cannot end the script element it stands in."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in ("<", ">", "&", "\u2028", "\u2029"):
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return Markup(written)  # noqa: S704
+
+
+def _css_text(text: str) -> Markup:
+    """Write a CSS string; every character outside plain text is escaped."""
+    safe = "".join(c if c.isalnum() or c in " .,-_" else f"\\{ord(c):x} " for c in text)
+    return Markup(f'"{safe}"')  # noqa: S704
+
+
+def _verdict_words(t: Translator) -> dict[State, str]:
+    return {
+        "": "",
+        "good": t("meets"),
+        "attention": t("mind this"),
+        "bad": t("does not meet"),
+        "untested": t("not tested"),
+    }

@@ -1,0 +1,175 @@
+"""Chart titles: each states only what the plotted figures say."""
+
+from warmtenet.locale import text
+from warmtenet.report.sentences import Rule
+
+TITLES: dict[str, tuple[Rule, ...]] = {
+    "title_cash_flow": (
+        Rule(
+            "title_cash_flow.both",
+            (("payback_year", "exists"), ("payback_discounted_year", "exists")),
+            text("Paid back in {payback_year|year}, with interest in {payback_discounted_year|year}"),
+        ),
+        Rule(
+            "title_cash_flow.nominal",
+            (("payback_year", "exists"),),
+            text("Paid back nominally in {payback_year|year}, not with {discount_rate|percent} interest"),
+        ),
+        Rule(
+            "title_cash_flow.never",
+            (("horizon_years", "exists"),),
+            text("Not paid back within {horizon_years|years}"),
+        ),
+        Rule("title_cash_flow.neutral", (), text("Cash flow per year")),
+    ),
+    "title_waterfall": (
+        Rule(
+            "title_waterfall.shortfall",
+            (("npv_project_eur", "<", 0),),
+            text("Costs exceed income by {balance_abs_eur|money}"),
+        ),
+        Rule(
+            "title_waterfall.surplus",
+            (("npv_project_eur", ">", 0),),
+            text("Income exceeds costs by {balance_abs_eur|money}"),
+        ),
+        Rule("title_waterfall.neutral", (), text("Build-up of the net present value")),
+    ),
+    "title_bill": (
+        Rule(
+            "title_bill.more",
+            (("bill_difference_rounded_eur", ">", 0),),
+            text("The heat network costs {bill_difference_abs_eur|eur} per month more than gas"),
+        ),
+        Rule(
+            "title_bill.less",
+            (("bill_difference_rounded_eur", "<", 0),),
+            text("The heat network costs {bill_difference_abs_eur|eur} per month less than gas"),
+        ),
+        Rule(
+            "title_bill.equal",
+            (("bill_difference_rounded_eur", "==", 0),),
+            text("The heat network costs as much per month as gas"),
+        ),
+        Rule("title_bill.neutral", (), text("Household cost per month")),
+    ),
+    "title_capex": (
+        Rule(
+            "title_capex.largest",
+            (("largest_chapter", "exists"),),
+            text("{largest_chapter|text}: {largest_chapter_share|percent0} of the investment"),
+        ),
+        Rule("title_capex.neutral", (), text("Investment by chapter")),
+    ),
+    "title_capex_years": (
+        Rule(
+            "title_capex_years.peak",
+            (("peak_capex_eur", ">", 0),),
+            text("The peak is in {peak_capex_year|year}: {peak_capex_eur|money}"),
+        ),
+        Rule("title_capex_years.neutral", (), text("Investment per year")),
+    ),
+    "title_demand": (
+        Rule(
+            "title_demand.largest",
+            (("largest_group", "exists"), ("largest_group_share", "exists")),
+            text("{largest_group|text}: {largest_group_share|percent0} of the heat demand"),
+        ),
+        Rule("title_demand.neutral", (), text("Heat demand per group")),
+    ),
+    "title_tornado": (
+        Rule(
+            "title_tornado.always_short",
+            (("npv_project_eur", "<", 0), ("sign_changers", "==", 0)),
+            text("No single uncertainty closes the business case"),
+        ),
+        Rule(
+            "title_tornado.always_closes",
+            (("npv_project_eur", ">=", 0), ("sign_changers", "==", 0)),
+            text("No single uncertainty makes the balance negative"),
+        ),
+        Rule(
+            "title_tornado.changes",
+            (("sign_changers", ">", 0),),
+            text("{sign_changers|whole} of {bars|whole} uncertainties can turn the sign of the balance"),
+        ),
+        Rule("title_tornado.neutral", (), text("Sensitivity of the net present value")),
+    ),
+    "title_heat_map_npv": (
+        Rule(
+            "title_heat_map_npv.all_short",
+            (("highest_eur", "<", 0),),
+            text("There is a shortfall in the whole range"),
+        ),
+        Rule(
+            "title_heat_map_npv.all_surplus",
+            (("lowest_eur", ">=", 0),),
+            text("There is a surplus in the whole range"),
+        ),
+        Rule(
+            "title_heat_map_npv.from",
+            (("closing_tariff_eur_per_gj", "exists"),),
+            text("At the present demand the case closes from {closing_tariff_eur_per_gj|tariff}"),
+        ),
+        Rule(
+            "title_heat_map_npv.not_at_present_demand",
+            (("highest_eur", ">=", 0), ("highest_at_base_eur", "<", 0)),
+            text("At the present demand no tariff in this range closes the case"),
+        ),
+        Rule("title_heat_map_npv.neutral", (), text("Net present value by heat demand and tariff")),
+    ),
+    "title_heat_map_lcoh": (
+        Rule(
+            "title_heat_map_lcoh.range",
+            (("lowest_eur_per_gj", "<", "@highest_eur_per_gj"),),
+            text("Heat costs {lowest_eur_per_gj|one} to {highest_eur_per_gj|lcoh}"),
+        ),
+        Rule("title_heat_map_lcoh.neutral", (), text("Levelised cost by heat demand and tariff")),
+    ),
+    "title_caps": (
+        Rule(
+            "title_caps.binds",
+            (("scheme_eur", ">", 0), ("scheme_cap", "exists")),
+            text("{scheme|text} is {scheme_eur|money}: {scheme_cap|text} binds"),
+        ),
+        Rule("title_caps.neutral", (), text("Caps of {scheme|text}")),
+    ),
+    "title_cop": (
+        Rule(
+            "title_cop.all",
+            (("rows_reaching", "==", "@rows"),),
+            text("Every calculation reaches the SDE++ limit of {cop_norm|one}"),
+        ),
+        Rule(
+            "title_cop.none",
+            (("rows_reaching", "==", 0),),
+            text("No calculation reaches the SDE++ limit of {cop_norm|one}"),
+        ),
+        Rule(
+            "title_cop.some",
+            (("rows_reaching", ">", 0),),
+            text(
+                "{rows_reaching|whole} of {rows|whole} calculations reach the SDE++ limit of {cop_norm|one}"
+            ),
+        ),
+        Rule("title_cop.neutral", (), text("COP per calculation")),
+    ),
+    "title_n_minus_1": (
+        Rule(
+            "title_n_minus_1.always",
+            (("years_below", "==", 0),),
+            text("Enough power in every year if the largest unit fails"),
+        ),
+        Rule(
+            "title_n_minus_1.never",
+            (("years_below", "==", "@years"),),
+            text("Too little power in every year if the largest unit fails"),
+        ),
+        Rule(
+            "title_n_minus_1.some",
+            (("years_below", ">", 0),),
+            text("Too little power in {years_below|whole} of {years|whole} years if a unit fails"),
+        ),
+        Rule("title_n_minus_1.neutral", (), text("Remaining power if the largest unit fails")),
+    ),
+}

@@ -1,0 +1,1 @@
+"""Cases, results and what happens to them when inputs move."""

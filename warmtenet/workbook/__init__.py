@@ -1,0 +1,27 @@
+"""The input side: one declaration per input drives template, reader, checks and messages."""
+
+from warmtenet.workbook.changes import apply_settings
+from warmtenet.workbook.defaults import Default, default_of, round_open, series
+from warmtenet.workbook.problems import InputProblems, Problem, Warning  # noqa: A004  # see there
+from warmtenet.workbook.project import Defaulted, ExampleData, Project, Provenance, Table, Value
+from warmtenet.workbook.reader import read
+from warmtenet.workbook.template import write_template
+
+__all__ = [
+    "Default",
+    "Defaulted",
+    "ExampleData",
+    "InputProblems",
+    "Problem",
+    "Project",
+    "Provenance",
+    "Table",
+    "Value",
+    "Warning",
+    "apply_settings",
+    "default_of",
+    "read",
+    "round_open",
+    "series",
+    "write_template",
+]

@@ -1,0 +1,155 @@
+"""Writes the sheet of a table: headings, units, explanation, keys, and rows to fill in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from xlsxwriter.worksheet import Worksheet
+
+from warmtenet.core.model import Input
+from warmtenet.locale import text
+from warmtenet.workbook.cells import Rule, rule_of
+from warmtenet.workbook.layout import NOTE_COLUMNS, TableSheet
+from warmtenet.workbook.problems import number_text
+from warmtenet.workbook.project import Value
+from warmtenet.workbook.styles import SIDE
+from warmtenet.workbook.table_defaults import COMPUTED
+from warmtenet.workbook.tables import is_required
+from warmtenet.workbook.words import unit_label
+
+if TYPE_CHECKING:
+    from warmtenet.workbook.template import Writer
+
+ROWS = 200
+LABELS, UNITS, HELP, KEYS, FIRST = 2, 3, 4, 5, 6
+HELP_HEIGHT = 62
+NAME_WIDTH, WORD_WIDTH, NUMBER_WIDTH, NOTE_WIDTH = 32, 21, 14, 42
+
+
+@dataclass(frozen=True)
+class _Column:
+    """One column: its key, heading, unit and explanation, and what its cells must be."""
+
+    key: str
+    label: str
+    unit: str
+    help: str
+    rule: Rule
+    is_required: bool
+    name: str
+
+
+def write(writer: "Writer", sheet: Worksheet, plan: TableSheet) -> None:
+    """Write the sheet of a table with its example rows, or its fixed rows with their defaults."""
+    t = writer.t
+    columns = _columns(writer, plan)
+    sheet.write_string(0, 0, t.render(plan.title), writer.styles.title)
+    intro = (
+        t("The rows are fixed; change a value where your project differs.")
+        if plan.is_fixed
+        else t("One row for each; a whole table can be pasted at once. Brown headings are required.")
+    )
+    sheet.write_string(1, 0, intro, writer.styles.intro)
+    sheet.freeze_panes(FIRST, 1)
+    sheet.set_row(LABELS, 42)
+    sheet.set_row(HELP, HELP_HEIGHT)
+    rows = _fixed_rows(writer, plan) if plan.is_fixed else writer.example.tables.get(plan.family.name, [])
+    for number, column in enumerate(columns):
+        _heading(writer, sheet, number, column)
+        _cells(writer, sheet, number, column, plan, rows)
+
+
+def _columns(writer: "Writer", plan: TableSheet) -> list[_Column]:
+    t = writer.t
+    words = plan.family.elements
+    element_rule = Rule("word" if words else "text", None, None, words, whole=False)
+    help_text = "" if plan.is_fixed else t("A name that occurs once")
+    first = _Column(
+        plan.element_key, t(plan.family.label), "", help_text, element_rule, not plan.is_fixed, ""
+    )
+    columns = [first]
+    for key, entry in plan.columns.items():
+        unit = t.render(unit_label(entry.given.unit))
+        needed = is_required(entry) and entry.name not in COMPUTED
+        rule = rule_of(entry.name, entry.given)
+        columns.append(
+            _Column(
+                key,
+                t(entry.given.label),
+                unit,
+                _help(writer, entry),
+                rule,
+                needed and not plan.is_fixed,
+                entry.name,
+            )
+        )
+    side = Rule("text", None, None, {}, whole=False)
+    columns += [_Column(key, t.render(NOTE_COLUMNS[key]), "", "", side, False, key) for key in plan.notes]
+    return columns
+
+
+def _help(writer: "Writer", entry: Input) -> str:
+    """Return the explanation of a column, with the default of an empty cell where it is one value."""
+    t, default = writer.t, entry.given.default
+    parts = [t(entry.given.help)] if entry.given.help else []
+    is_one = isinstance(default, int | float | str) and default != "" and entry.given.per is not None
+    if is_one and not entry.given.per.elements:  # type: ignore[union-attr]
+        if isinstance(default, str):
+            shown = t(entry.given.words.get(default, default))
+        else:
+            share = entry.given.unit in {"%", "%/yr"}
+            shown = number_text(float(default) * 100, t) + " %" if share else number_text(float(default), t)  # type: ignore[arg-type]
+        parts.append(t.render(text("Empty: {default}", default=shown)))
+    return ". ".join(parts)
+
+
+def _heading(writer: "Writer", sheet: Worksheet, number: int, column: _Column) -> None:
+    styles = writer.styles
+    sheet.set_column(number, number, _width(number, column))
+    sheet.write_string(
+        LABELS, number, column.label, styles.required if column.is_required else styles.heading
+    )
+    sheet.write_string(UNITS, number, column.unit, styles.small)
+    sheet.write_string(HELP, number, column.help, styles.small)
+    sheet.write_string(KEYS, number, column.key, styles.key)
+
+
+def _width(number: int, column: _Column) -> int:
+    if number == 0:
+        return NAME_WIDTH
+    if column.name in NOTE_COLUMNS or column.key in NOTE_COLUMNS:
+        return NOTE_WIDTH
+    return WORD_WIDTH if column.rule.words or column.rule.unit == "text" else NUMBER_WIDTH
+
+
+def _cells(
+    writer: "Writer", sheet: Worksheet, number: int, column: _Column, plan: TableSheet,
+    rows: list[Mapping[str, Value]],
+) -> None:  # fmt: skip
+    last = len(rows) if plan.is_fixed else max(ROWS, len(rows) + 50)
+    is_label = plan.is_fixed and number == 0
+    unit = "list" if column.rule.words else column.rule.unit
+    fill = {"fill": SIDE} if column.key in NOTE_COLUMNS else {}
+    for index in range(last):
+        row = rows[index] if index < len(rows) else {}
+        value = row.get(column.key, row.get(column.name))
+        style = writer.styles.text if is_label else writer.styles.input(unit, value, **fill)
+        writer.put(sheet, (FIRST + index, number), value, style, column.rule.words)
+    if not is_label:
+        name = column.name or column.key
+        writer.validate(sheet, (FIRST, number, FIRST + last - 1, number), column.rule, name)
+
+
+def _fixed_rows(writer: "Writer", plan: TableSheet) -> list[Mapping[str, Value]]:
+    """Return the fixed rows: the example's values where it has them, else the defaults."""
+    given = {str(r[plan.element_key]): r for r in writer.example.tables.get(plan.family.name, [])}
+    rows: list[Mapping[str, Value]] = []
+    for element in plan.family.elements:
+        row: dict[str, Value] = {plan.element_key: element}
+        for key, entry in plan.columns.items():
+            typed = given.get(element, {})
+            value = typed.get(key, typed.get(entry.name))
+            default = writer.default(entry, element).value if value is None else value
+            row[key] = "" if default is None else default
+        rows.append(row)
+    return rows
