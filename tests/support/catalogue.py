@@ -14,6 +14,7 @@ import pkgutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -24,6 +25,8 @@ from warmtenet import figures as key_figures
 from warmtenet import model
 from warmtenet.core.quantity import Chapter, Family, Given, read_quantity
 from warmtenet.core.units import NUMBER_FORMATS
+from warmtenet.figures import Figure
+from warmtenet.workbook.problems import Severity
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "warmtenet"
@@ -53,6 +56,11 @@ def _from_declarations() -> Iterator[tuple[str, str]]:
         yield "warmtenet/model/__init__.py", label
     for unit in NUMBER_FORMATS:
         yield "warmtenet/core/units.py", unit
+    for severity in get_args(Severity):
+        yield "warmtenet/workbook/problems.py", severity
+    for field in ("kind", "vat"):
+        for word in get_args(Figure.model_fields[field].annotation):
+            yield "warmtenet/figures/schema.py", word
     for info in pkgutil.iter_modules(model.__path__):
         module = importlib.import_module(f"warmtenet.model.{info.name}")
         place = f"warmtenet/model/{info.name}.py"
@@ -219,7 +227,7 @@ def _called(node: ast.expr) -> str:
 def dutch() -> dict[str, str]:
     """Return the catalogue as it stands, English to Dutch."""
     with PO.open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file, "nl") if entry.id}
+        return {str(entry.id): str(entry.string) for entry in read_po(file, "nl") if entry.id and entry.string}
 
 
 def write(translations: Mapping[str, str]) -> list[str]:

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from workbook.tiny import ENGLISH, MODELS, read_tiny, workbook
 
 from warmtenet.figures import load
 from warmtenet.workbook import InputProblems, apply_settings
-from workbook.tiny import ENGLISH, MODELS, read_tiny, workbook
 
 
 @pytest.fixture
@@ -87,7 +87,11 @@ def test_names_of_the_project_can_be_set(project):
             "1",
             "--set heat_demand_mwh: this is a column of a table; change the cells of the table in the workbook.",
         ),
-        ("concept", "tea", "--set concept: the concept decides which inputs there are; change it in the workbook."),
+        (
+            "concept",
+            "tea",
+            "--set concept: the concept decides which inputs there are; change it in the workbook.",
+        ),
         (
             "wis_open",
             "1",

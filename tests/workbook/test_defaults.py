@@ -47,7 +47,9 @@ def test_the_declared_range_wins_over_that_of_the_figure():
     plain = default_of(entry("%", None, "S", figure=key), FIGURES, {"price_level_year": 2025.0})
     dated = FIGURES[key].at(2025)
     assert (plain.low, plain.high) == (dated.low, dated.high)
-    own = default_of(entry("%", None, "S", figure=key, range=(0.1, 0.2)), FIGURES, {"price_level_year": 2025.0})
+    own = default_of(
+        entry("%", None, "S", figure=key, range=(0.1, 0.2)), FIGURES, {"price_level_year": 2025.0}
+    )
     assert (own.low, own.high) == (0.1, 0.2)
 
 
@@ -75,7 +77,9 @@ def test_series_by_year_and_element():
     )  # fmt: skip
     rows = series(tax, FIGURES, [2029, 2030], list(ELECTRICITY_BRACKET.elements))
     assert len(rows) == 2
-    assert rows[0] == [FIGURES.value(f"energy_tax.electricity_{e}", 2029) for e in ELECTRICITY_BRACKET.elements]
+    assert rows[0] == [
+        FIGURES.value(f"energy_tax.electricity_{e}", 2029) for e in ELECTRICITY_BRACKET.elements
+    ]
 
 
 def test_a_series_that_is_not_yearly_has_one_row():

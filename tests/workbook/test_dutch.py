@@ -1,10 +1,10 @@
 """Problems in the words of a Dutch user."""
 
 import pytest
+from workbook.tiny import GROUP_ROW, read_tiny, workbook
 
 from warmtenet.locale import translator
 from warmtenet.workbook import InputProblems
-from workbook.tiny import GROUP_ROW, read_tiny, workbook
 
 DUTCH = translator("nl")
 
@@ -19,7 +19,8 @@ def test_a_number_with_a_unit(tmp_path):
     [line] = lines(workbook(tmp_path, buildings=[{**GROUP_ROW, "gas_m3": "12 kW"}]))
     assert line.startswith("buildings!E3 ")
     assert line.endswith(
-        ': gevonden "12 kW"; verwacht een getal in m3; typ alleen het getal, de eenheid staat in de kop.'
+        f': gevonden "12 kW"; verwacht een getal in {DUTCH("m3")}; '
+        "typ alleen het getal, de eenheid staat in de kop."
     )
 
 

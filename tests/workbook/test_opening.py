@@ -5,7 +5,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-
 from workbook.tiny import problems, workbook
 
 SAVE = "save it in Excel as workbook (.xlsx)."
@@ -33,7 +32,10 @@ CONTENTS = {
     "xlsb": (package("xl/workbook.bin"), f"this is a binary workbook (.xlsb); {SAVE}"),
     "ods": (package("mimetype", "content.xml"), f"this is an OpenDocument file (.ods); {SAVE}"),
     "other zip": (package("word/document.xml"), f"this is not an Excel workbook; {SAVE}"),
-    "damaged": (package("xl/workbook.xml"), "the file is damaged; open it in Excel, repair it and save it again."),
+    "damaged": (
+        package("xl/workbook.xml"),
+        "the file is damaged; open it in Excel, repair it and save it again.",
+    ),
 }
 
 

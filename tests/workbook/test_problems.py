@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 import pytest
-
 from workbook.tiny import GROUP_ROW, problems, read_tiny, remarks, workbook
 
 
@@ -14,84 +13,118 @@ def row(**changes):
 CELL_MISTAKES = {
     "number with unit": (
         {"gas_m3": "12 kW"},
-        'buildings!E3 Gas use: found "12 kW"; expected a number in m3; '
-        "type only the number, the unit stands in the heading.",
+        (
+            'buildings!E3 Gas use: found "12 kW"; expected a number in m3; '
+            "type only the number, the unit stands in the heading."
+        ),
     ),
     "two signs": (
         {"gas_m3": "1.234,5"},
-        'buildings!E3 Gas use: found "1.234,5"; expected a number in m3; '
-        "type the number without separators between thousands, with one decimal sign.",
+        (
+            'buildings!E3 Gas use: found "1.234,5"; expected a number in m3; '
+            "type the number without separators between thousands, with one decimal sign."
+        ),
     ),
     "ambiguous": (
         {"gas_m3": "1.500"},
-        'buildings!E3 Gas use: found "1.500"; expected a number in m3; '
-        "it may be thousands or decimals: type the number without separators between thousands.",
+        (
+            'buildings!E3 Gas use: found "1.500"; expected a number in m3; '
+            "it may be thousands or decimals: type the number without separators between thousands."
+        ),
     ),
     "not applicable": (
         {"gas_m3": "n.v.t."},
-        'buildings!E3 Gas use: found "n.v.t."; expected a number in m3; '
-        "leave the cell empty when there is no value, or type 0.",
+        (
+            'buildings!E3 Gas use: found "n.v.t."; expected a number in m3; '
+            "leave the cell empty when there is no value, or type 0."
+        ),
     ),
     "word for a number": (
         {"count": "veel"},
         'buildings!D3 Number: found "veel"; expected a number; type only the number.',
     ),
-    "empty where required": ({"count": None}, "buildings!D3 Number: empty; expected a number; fill in the value."),
+    "empty where required": (
+        {"count": None},
+        "buildings!D3 Number: empty; expected a number; fill in the value.",
+    ),
     "power missing": (
         {"space_heating_kw": None},
-        "buildings!F3 Power: empty; expected a number in kW; "
-        "fill in the value, or for utility: function and floor area.",
+        (
+            "buildings!F3 Power: empty; expected a number in kW; "
+            "fill in the value, or for utility: function and floor area."
+        ),
     ),
     "negative": (
         {"gas_m3": -5},
-        'buildings!E3 Gas use: found "-5"; expected a number in m3 from 0 to 1000000; '
-        "a negative number is not possible here; type the amount without a minus sign.",
+        (
+            'buildings!E3 Gas use: found "-5"; expected a number in m3 from 0 to 1000000; '
+            "a negative number is not possible here; type the amount without a minus sign."
+        ),
     ),
     "absurd": (
         {"gas_m3": 1e15},
-        'buildings!E3 Gas use: found "1e+15"; expected a number in m3 from 0 to 1000000; '
-        "correct the number or its unit.",
+        (
+            'buildings!E3 Gas use: found "1e+15"; expected a number in m3 from 0 to 1000000; '
+            "correct the number or its unit."
+        ),
     ),
     "percentage as a number": (
         {"saving_share": 60},
-        'buildings!G3 Saving: found "60"; expected a percentage from 0 % to 95 %; '
-        "did you mean 60 %? type 60% or 0.6.",
+        (
+            'buildings!G3 Saving: found "60"; expected a percentage from 0 % to 95 %; '
+            "did you mean 60 %? type 60% or 0.6."
+        ),
     ),
     "date for a number": (
-        {"gas_m3": datetime(2026, 4, 3)},
-        'buildings!E3 Gas use: found "03-04-2026"; expected a number in m3; '
-        "Excel made a date of it: give the cell a number format and type the number again.",
+        {"gas_m3": datetime(2026, 4, 3)},  # noqa: DTZ001
+        (
+            'buildings!E3 Gas use: found "03-04-2026"; expected a number in m3; '
+            "Excel made a date of it: give the cell a number format and type the number again."
+        ),
     ),
     "true for a number": (
         {"gas_m3": True},
         'buildings!E3 Gas use: found "True"; expected a number in m3; type the number.',
     ),
     "date for a year": (
-        {"construction_year": datetime(1965, 1, 1)},
-        'buildings!G3 Construction year: found "01-01-1965"; expected a calendar year of four digits; '
-        "Excel made a date of it: give the cell a number format and type the number again.",
+        {"construction_year": datetime(1965, 1, 1)},  # noqa: DTZ001
+        (
+            'buildings!G3 Construction year: found "01-01-1965"; expected a calendar year of four digits; '
+            "Excel made a date of it: give the cell a number format and type the number again."
+        ),
     ),
     "year out of range": (
         {"construction_year": 65},
-        'buildings!G3 Construction year: found "65"; '
-        "expected a calendar year of four digits from 1200 to 2060; correct the number or its unit.",
+        (
+            'buildings!G3 Construction year: found "65"; '
+            "expected a calendar year of four digits from 1200 to 2060; correct the number or its unit."
+        ),
     ),
     "unknown word": (
         {"owner": "housing asociation"},
-        'buildings!C3 Owner: found "housing asociation"; '
-        "expected one of: owner-occupier, housing association; did you mean housing association?",
+        (
+            'buildings!C3 Owner: found "housing asociation"; '
+            "expected one of: owner-occupier, housing association; did you mean housing association?"
+        ),
     ),
     "far from any word": (
         {"owner": "xyz"},
-        'buildings!C3 Owner: found "xyz"; expected one of: owner-occupier, housing association; '
-        "choose from the list in the cell.",
+        (
+            'buildings!C3 Owner: found "xyz"; expected one of: owner-occupier, housing association; '
+            "choose from the list in the cell."
+        ),
     ),
     "no heat data": (
         {"gas_m3": None},
-        "buildings!E3 Noord: empty; expected Gas use or Heat demand; "
-        "fill in one of the two, or for utility: function and floor area.",
+        (
+            "buildings!E3 Noord: empty; expected Gas use or Heat demand; "
+            "fill in one of the two, or for utility: function and floor area."
+        ),
     ),
-    "no name": ({"group": None}, "buildings!A3 Building group: empty; expected a name; name the row or empty it."),
+    "no name": (
+        {"group": None},
+        "buildings!A3 Building group: empty; expected a name; name the row or empty it.",
+    ),
 }
 
 
@@ -111,8 +144,10 @@ def test_an_error_of_the_spreadsheet(tmp_path, error):
 SCALAR_MISTAKES = {
     "number for a date": (
         {"application_date": 46753},
-        'Project!B4 Application date: found "46753"; expected a date, such as 1-7-2028; '
-        "type day, month and year, and give the cell a date format.",
+        (
+            'Project!B4 Application date: found "46753"; expected a date, such as 1-7-2028; '
+            "type day, month and year, and give the cell a date format."
+        ),
     ),
     "no whole number": (
         {"years": 29.5},
@@ -128,18 +163,24 @@ SCALAR_MISTAKES = {
     ),
     "delivery outside the rows": (
         {"first_delivery_year": 2070},
-        'Project!B4 First year of delivery: found "2070"; expected a year of the calculation, 2029 to 2058; '
-        "correct the year, or the first year and the number of years.",
+        (
+            'Project!B4 First year of delivery: found "2070"; expected a year of the calculation, 2029 to 2058; '
+            "correct the year, or the first year and the number of years."
+        ),
     ),
     "malformed units": (
         {"heat_pump_units": "drie van 20%"},
-        'Project!B4 Heat pump units: found "drie van 20%"; '
-        "expected a list of units, such as 3x20% or 1x40% + 1x60%; type number, x, share and %, joined by +.",
+        (
+            'Project!B4 Heat pump units: found "drie van 20%"; '
+            "expected a list of units, such as 3x20% or 1x40% + 1x60%; type number, x, share and %, joined by +."
+        ),
     ),
     "units against the share": (
         {"heat_pump_units": "2x50%"},
-        'Project!B4 Heat pump units: found "2x50%"; expected units that sum to 60 %: Heat pump share; '
-        "the list sums to 100 %: correct the list or the share.",
+        (
+            'Project!B4 Heat pump units: found "2x50%"; expected units that sum to 60 %: Heat pump share; '
+            "the list sums to 100 %: correct the list or the share."
+        ),
     ),
     "unknown key": (
         {"inflatoin": 0.02},
@@ -147,8 +188,10 @@ SCALAR_MISTAKES = {
     ),
     "unknown concept": (
         {"concept": "teoo"},
-        'Project!B2 Heat concept: found "teoo"; '
-        "expected one of: surface water (TEO), effluent (TEA); did you mean surface water (TEO)?",
+        (
+            'Project!B2 Heat concept: found "teoo"; '
+            "expected one of: surface water with seasonal store (TEO + WKO), effluent (TEA); did you mean surface water with seasonal store (TEO + WKO)?"
+        ),
     ),
 }
 
@@ -198,8 +241,10 @@ def test_a_lifetime_is_a_whole_number_of_at_least_one(tmp_path):
 
 def test_the_same_group_twice(tmp_path):
     assert problems(workbook(tmp_path, buildings=[GROUP_ROW, row(group=" noord ")])) == [
-        'buildings!A4 Building group: found " noord "; expected a name that occurs once; it stands in A3 too; '
-        "give each row a name of its own."
+        (
+            'buildings!A4 Building group: found " noord "; expected a name that occurs once; it stands in A3 too; '
+            "give each row a name of its own."
+        )
     ]
 
 
@@ -232,8 +277,10 @@ def test_one_computed_value_replaced_in_two_places(tmp_path):
         return add
 
     assert problems(workbook(tmp_path, {"supply_temperature_c": 70}, edit=manual(75))) == [
-        'Handmatig!B2 Supply temperature: found "75"; expected the same value as in Project!B4, which is 70; '
-        "fill in one of the two."
+        (
+            'Handmatig!B2 Supply temperature: found "75"; expected the same value as in Project!B4, which is 70; '
+            "fill in one of the two."
+        )
     ]
     assert read_tiny(workbook(tmp_path, {"supply_temperature_c": 70}, edit=manual(70))).overrides == {
         "supply_temperature_c": 70
@@ -275,8 +322,10 @@ def test_a_renamed_heading_is_named(tmp_path):
         book["Project"]["B1"] = "Bedrag"
 
     assert problems(workbook(tmp_path, edit=rename)) == [
-        'Project!A1 row of headings: instead "Bedrag"; expected the heading "Value" above the values; '
-        "put the heading back."
+        (
+            'Project!A1 row of headings: instead "Bedrag"; expected the heading "Value" above the values; '
+            "put the heading back."
+        )
     ]
 
 
@@ -285,7 +334,9 @@ def test_a_renamed_heading_of_the_range_is_a_remark(tmp_path):
         book["Project"]["C1"] = "Minimaal"
 
     project = read_tiny(workbook(tmp_path, edit=rename))
-    assert 'Project!C1 row of headings: the heading "Minimaal" is not known and is left out' in remarks(project)
+    assert 'Project!C1 row of headings: the heading "Minimaal" is not known and is left out' in remarks(
+        project
+    )
 
 
 def test_no_concept_at_all(tmp_path):
@@ -314,11 +365,14 @@ def test_all_problems_come_at_once(tmp_path):
 def test_a_value_outside_its_own_range_is_only_a_remark(tmp_path):
     project = read_tiny(workbook(tmp_path, {"fee_eur": [500, 100, 200]}))
     assert project.ranges["fee_eur"] == (100, 200)
-    assert "Project!B4 Fee: 500 lies outside its own range of 100 to 200. Correct the value or the range." in remarks(
-        project
+    assert (
+        "Project!B4 Fee: 500 lies outside its own range of 100 to 200. Correct the value or the range."
+        in remarks(project)
     )
 
 
 def test_dates_are_dates_also_as_text(tmp_path):
     for typed in (date(2028, 7, 1), "1-7-2028", "2028-07-01"):
-        assert read_tiny(workbook(tmp_path, {"application_date": typed})).values["application_date"] == date(2028, 7, 1)
+        assert read_tiny(workbook(tmp_path, {"application_date": typed})).values["application_date"] == date(
+            2028, 7, 1
+        )

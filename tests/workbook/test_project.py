@@ -6,9 +6,9 @@ from datetime import date
 
 import openpyxl
 import pytest
+from workbook.tiny import GROUP_ROW, problems, read_tiny, remarks, workbook
 
 from warmtenet.figures import load
-from workbook.tiny import GROUP_ROW, problems, read_tiny, remarks, workbook
 
 FIGURES = load()
 
@@ -45,14 +45,18 @@ def test_zero_is_not_empty(tmp_path):
 
 
 def test_a_changed_value_without_a_source_is_an_assumption(tmp_path):
-    project = read_tiny(workbook(tmp_path, {"fee_eur": 700, "inflation": [0.03, None, None, None, None, "CBS 2026"]}))
+    project = read_tiny(
+        workbook(tmp_path, {"fee_eur": 700, "inflation": [0.03, None, None, None, None, "CBS 2026"]})
+    )
     assert project.provenance["fee_eur"].grade == "C"
     assert project.provenance["inflation"].source == "CBS 2026"
     assert "Provenance: changed without a source, so counted as assumptions: Fee" in remarks(project)
 
 
 def test_vat_is_taken_off_once(tmp_path):
-    project = read_tiny(workbook(tmp_path, {"fee_eur": [605, 484, 726, "incl"], "ratio": [1.21, None, None, "incl"]}))
+    project = read_tiny(
+        workbook(tmp_path, {"fee_eur": [605, 484, 726, "incl"], "ratio": [1.21, None, None, "incl"]})
+    )
     assert project.values["fee_eur"] == pytest.approx(500)
     assert project.ranges["fee_eur"] == pytest.approx((400, 600))
     assert project.values["ratio"] == 1.21
@@ -145,7 +149,10 @@ def test_keys_of_another_concept_are_left_alone(tmp_path):
 
 
 def test_texts_stay_text(tmp_path):
-    rows = [{**GROUP_ROW, "group": name, "archetype": name} for name in ("+Noord", "@Zuid", "-West", "<b>Oost</b>", "7")]
+    rows = [
+        {**GROUP_ROW, "group": name, "archetype": name}
+        for name in ("+Noord", "@Zuid", "-West", "<b>Oost</b>", "7")
+    ]
 
     def as_text(book):
         for line in book["buildings"].iter_rows(min_row=3):

@@ -30,7 +30,9 @@ def test_every_way_to_say_no(typed):
     assert match_word(typed, YES_NO) == "no"
 
 
-@pytest.mark.parametrize("typed", ["owner_occupier", "Owner-Occupier", " owner occupier", "OWNER\u00a0OCCUPIER"])
+@pytest.mark.parametrize(
+    "typed", ["owner_occupier", "Owner-Occupier", " owner occupier", "OWNER\u00a0OCCUPIER"]
+)
 def test_key_and_label_are_the_same_word(typed):
     assert match_word(typed, OWNERS) == "owner_occupier"
 
@@ -56,7 +58,8 @@ def test_a_number_typed_as_text(typed, value):
 
 
 @pytest.mark.parametrize(
-    "typed", ["1.234,5", "1,234.5", "1.500", "12,000", "12 kW", "n.v.t.", "-", "1 2", "1,5,5", "15-20", "2x20%"]
+    "typed",
+    ["1.234,5", "1,234.5", "1.500", "12,000", "12 kW", "n.v.t.", "-", "1 2", "1,5,5", "15-20", "2x20%"],
 )
 def test_a_text_that_is_not_one_number_is_refused(typed):
     assert value_of(typed) is None
@@ -80,7 +83,12 @@ def test_a_decimal_comma_never_shifts_the_value(number):
 
 @given(st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.none(), st.dates()))
 def test_whatever_stands_in_a_cell_gives_a_value_or_a_problem(typed):
-    for rule in (NUMBER, SHARE, Rule("date", None, None, {}, whole=False), Rule("word", None, None, OWNERS, whole=False)):
+    for rule in (
+        NUMBER,
+        SHARE,
+        Rule("date", None, None, {}, whole=False),
+        Rule("word", None, None, OWNERS, whole=False),
+    ):
         findings = Findings()
         cell = Cell("Blad", 1, 1, typed, "x")
         if not cell.is_empty:
@@ -93,7 +101,7 @@ def test_whatever_stands_in_a_cell_gives_a_value_or_a_problem(typed):
         ("3x20%", (0.2, 0.2, 0.2)),
         ("3 x 20 %", (0.2, 0.2, 0.2)),
         ("1x40%+1x60%", (0.4, 0.6)),
-        ("3X20% + 1×40%", (0.2, 0.2, 0.2, 0.4)),
+        ("3X20% + 1×40%", (0.2, 0.2, 0.2, 0.4)),  # noqa: RUF001
         ("2*12,5%", (0.125, 0.125)),
     ],
 )
@@ -101,6 +109,8 @@ def test_a_unit_list(written, shares):
     assert parse_units(written) == shares
 
 
-@pytest.mark.parametrize("written", ["", "3x20", "x20%", "0x20%", "3x0%", "3x20%,1x40%", "60%", "999x1%", "3x20%+"])
+@pytest.mark.parametrize(
+    "written", ["", "3x20", "x20%", "0x20%", "3x0%", "3x20%,1x40%", "60%", "999x1%", "3x20%+"]
+)
 def test_what_is_not_a_unit_list(written):
     assert parse_units(written) is None

@@ -8,12 +8,22 @@ import openpyxl
 from warmtenet.core.model import Model
 from warmtenet.core.quantity import YES_NO, given, quantity
 from warmtenet.locale import translator
-from warmtenet.model.families import COST, COSTS, DEMAND, GROUP, HEAT_PUMP, MONTH, PIPE, PLANT, PROJECT, SOURCE
+from warmtenet.model.families import (
+    COST,
+    COSTS,
+    DEMAND,
+    GROUP,
+    HEAT_PUMP,
+    MONTH,
+    PIPE,
+    PLANT,
+    PROJECT,
+    SOURCE,
+)
 from warmtenet.workbook import InputProblems, read
 
 ENGLISH = translator("en")
 OWNERS = {"owner_occupier": "owner-occupier", "housing_association": "housing association"}
-CONCEPTS = {"teo": "surface water (TEO)", "tea": "effluent (TEA)"}
 
 
 def module(name, chapter, **things):
@@ -48,10 +58,14 @@ project = module(
     PROJECT,
     first_year=given("year", 2029, "First year", 2020, 2060, structural=True),
     years=given("yr", 30, "Number of years", 1, 60, structural=True),
-    first_delivery_year=given("year", None, "First year of delivery", 2020, 2080, optional=True, structural=True),
+    first_delivery_year=given(
+        "year", None, "First year of delivery", 2020, 2080, optional=True, structural=True
+    ),
     price_level_year=given("year", 2025, "Price level", 2015, 2040, structural=True),
     inflation=given("%", None, "Inflation", -0.05, 0.15, range=(0.01, 0.03), figure="inflation.opex"),
-    moment=given("word", "start", "Moment", words={"start": "start of the year", "mid": "middle of the year"}),
+    moment=given(
+        "word", "start", "Moment", words={"start": "start of the year", "mid": "middle of the year"}
+    ),
     application_date=given("date", "2028-01-01", "Application date", structural=True),
     fee_eur=given("EUR", 500, "Fee", 0, 1e6, range=(400, 600)),
     limit_kw=given("kW", None, "Limit", 0, 1e4, figure="wis.max_connection_power", when="application_date"),
@@ -62,7 +76,9 @@ project = module(
 demand = module(
     "tiny.demand",
     DEMAND,
-    kind=given("word", None, "Kind", per=GROUP, required=True, words={"dwelling": "dwelling", "utility": "utility"}),
+    kind=given(
+        "word", None, "Kind", per=GROUP, required=True, words={"dwelling": "dwelling", "utility": "utility"}
+    ),
     owner=given("word", None, "Owner", per=GROUP, required=True, words=OWNERS),
     count=given("number", None, "Number", 0, 100_000, per=GROUP, required=True),
     connections=given("number", None, "Connections", 0, 100_000, per=GROUP),
@@ -151,7 +167,7 @@ def _table(sheet, rows):
 
 
 def read_tiny(path):
-    return read(path, model_for, concepts=CONCEPTS, language="en")
+    return read(path, model_for, language="en")
 
 
 def problems(path):

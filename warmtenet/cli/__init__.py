@@ -7,7 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from warmtenet import __version__
-from warmtenet.cli.options import Parser, add_explain, add_figures, add_file, add_new, add_run, add_sweep
+from warmtenet.cli.options import (
+    Parser,
+    add_explain,
+    add_figures,
+    add_file,
+    add_new,
+    add_run,
+    add_sweep,
+    speak,
+)
 from warmtenet.locale import LANGUAGES, Amount, Text, Translator, text, translator
 
 if TYPE_CHECKING:
@@ -40,7 +49,9 @@ class StopError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return 0, or 2 when something is wrong with what the user gave."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    t = translator(_language(given))
+    language = _language(given)
+    t = translator(language)
+    speak(language)
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -1,11 +1,36 @@
 """The arguments of the commands."""
 
 import argparse
+import gettext
+import os
 from typing import NoReturn
 
-from warmtenet.locale import Translator, text, translator
+from warmtenet.locale import DOMAIN, FOLDER, Translator, text, translator
 
 WRONG = 2
+# What argparse says, so that the catalogue holds it.
+ARGPARSE = (
+    text("usage: "),
+    text("options"),
+    text("positional arguments"),
+    text("show this help message and exit"),
+    text("show program's version number and exit"),
+    text("the following arguments are required: %s"),
+    text("unrecognized arguments: %s"),
+    text("expected one argument"),
+    text("expected at least one argument"),
+    text("argument %(argument_name)s: %(message)s"),
+    text("invalid choice: %(value)r (choose from %(choices)s)"),
+    text("ambiguous option: %(option)s could match %(matches)s"),
+    text("ignored explicit argument %r"),
+)
+
+
+def speak(language: str) -> None:
+    """Let argparse find its sentences in our catalogue."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    gettext.textdomain(DOMAIN)
 
 
 class Parser(argparse.ArgumentParser):

@@ -16,9 +16,10 @@ HALVINGS = 60
 def present_value(flows: Array, log_rate: Array) -> Array:
     """Present value of flows, shape (year, ...), at the rate exp(log_rate) - 1, first flow undiscounted."""
     discount = np.exp(-log_rate)
-    value: Array = flows[-1]
+    value = np.broadcast_to(flows[-1], np.broadcast_shapes(flows.shape[1:], discount.shape)).copy()
     for flow in flows[-2::-1]:
-        value = value * discount + flow
+        value *= discount
+        value += flow
     return value
 
 

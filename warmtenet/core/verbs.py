@@ -122,7 +122,11 @@ def last_year(x: Array) -> Array:
 @verb(yearly_axes, lambda p, x: f"SUM({p.until_now(x)})", across_years=True, names_only=True)
 def running_total(x: Array) -> Array:
     """Sum of all years up to and including each year."""
-    return np.cumsum(x, axis=0)
+    total = np.empty_like(x)
+    total[0] = x[0]
+    for year in range(1, x.shape[0]):
+        np.add(total[year - 1], x[year], out=total[year])
+    return total
 
 
 @verb(yearly_axes, lambda p, x: f"MAX({p.until_now(x)})", across_years=True, names_only=True)
@@ -153,7 +157,7 @@ def in_last_year(year: Array, x: Array) -> Array:
 )
 def sum_vintages(x: Array, lifetime: Array) -> Array:
     """Sum of what was bought in the last `lifetime` whole years, this year included."""
-    total = np.cumsum(x, axis=0)
+    total: Array = running_total(x)
     gone = np.concatenate([np.zeros_like(total[:1]), total])
     until = np.arange(x.shape[0]).reshape(-1, 1, 1) - lifetime.astype(int) + 1
     return np.asarray(total - np.take_along_axis(*_broadcast(gone, np.maximum(until, 0)), axis=0))

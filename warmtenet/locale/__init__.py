@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 LANGUAGES = ("nl", "en")
 DOMAIN = "warmtenet"
+FOLDER = Path(__file__).parent
 
 
 class Text(NamedTuple):
@@ -95,7 +96,7 @@ def translator(language: str) -> Translator:
 def _catalogue(language: str) -> gettext.NullTranslations:
     if language == "en":
         return gettext.NullTranslations()
-    return gettext.translation(DOMAIN, Path(__file__).parent, [language], fallback=True)
+    return gettext.translation(DOMAIN, FOLDER, [language], fallback=True)
 
 
 def _messages(catalogue: gettext.GNUTranslations) -> Mapping[str, str]:

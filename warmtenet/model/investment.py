@@ -40,7 +40,7 @@ def item_capex_index(year, cost_price_level, inflation_capex):
 @quantity("EUR", per=COST, yearly=True, over_years="sum")
 def item_capex_eur(item_bought_eur, item_capex_index, engineering_share, contingency_share):
     """Investment"""
-    return item_bought_eur * item_capex_index * (1 + engineering_share) * (1 + contingency_share)
+    return item_bought_eur * item_capex_index * ((1 + engineering_share) * (1 + contingency_share))
 
 
 @quantity("EUR", per=COST, yearly=True, over_years="sum")

@@ -92,12 +92,8 @@ class _Completion:
         self.result.values[name] = value
         if not same(value, known.value):
             self.result.changed.add(name)
-        self.result.provenance[name] = own_origin(
-            self.typed.origins.get(name, Provenance()),
-            known,
-            is_changed=name in self.result.changed,
-            is_number=isinstance(value, float) and entry.given.unit != "year",
-        )
+        origin, is_changed = self.typed.origins.get(name, Provenance()), name in self.result.changed
+        self.result.provenance[name] = own_origin(origin, known, entry, self.figures, is_changed=is_changed)
 
     def _defaulted(self, entry: Input, default: Default, value: Value) -> None:
         self.result.values[entry.name] = value

@@ -7,6 +7,7 @@ from datetime import date
 from warmtenet.core.model import YEAR, Input
 from warmtenet.core.quantity import Given
 from warmtenet.figures import Dated, Figure, Figures, open_round
+from warmtenet.locale import LANGUAGES, Translator, translator
 from warmtenet.workbook.cells import word_of_number
 from warmtenet.workbook.project import Provenance, Value
 
@@ -132,7 +133,17 @@ def provenance_of(figure: Figure, dated: Dated, figures: Figures) -> Provenance:
         price_level=str(dated.price_level or ""),
         vat="excl" if figure.vat == "incl" else figure.vat,
         figure=figure.key,
+        source_id=source.id,
     )
+
+
+def localised(provenance: Provenance, figures: Figures, t: Translator) -> Provenance:
+    """Return where a key figure comes from in the language of the translator."""
+    if not provenance.source_id:
+        return provenance
+    source = figures.sources[provenance.source_id]
+    cited = f"{t(source.title)}, {source.publisher}, {source.year}"
+    return replace(provenance, source=cited, remark=t(provenance.remark))
 
 
 def _both(low: float | None, high: float | None) -> tuple[float | None, float | None]:
@@ -152,19 +163,24 @@ def _day(given: Given, when_values: Mapping[str, Value]) -> date:
     return moment if isinstance(moment, date) else date(moment, 1, 1)
 
 
-def own_origin(origin: Provenance, default: Default, *, is_changed: bool, is_number: bool) -> Provenance:
+def own_origin(
+    origin: Provenance, default: Default, entry: Input, figures: Figures, *, is_changed: bool
+) -> Provenance:
     """Return where a value comes from once the user may have changed it.
 
     The columns of a template describe the default, so they say nothing about another value. A number
     that was changed without a source is an assumption.
     """
     described = default.provenance
+    translators = [translator(language) for language in LANGUAGES]
+    shown = [localised(described, figures, t) for t in translators]
+    helps = {t(entry.given.help) for t in translators}
+    remark = "" if origin.remark in helps | {p.remark for p in shown} else origin.remark
     if not is_changed:
-        return replace(described, remark=origin.remark or described.remark)
-    if origin.source and (origin.source, origin.at) != (described.source, described.at):
-        return origin
-    said = (origin.kind, origin.grade)
-    unknown = ("assumption", "C") if is_number else ("", "")
+        return replace(described, remark=remark or described.remark)
+    if origin.source and (origin.source, origin.at) not in {(p.source, p.at) for p in shown}:
+        return replace(origin, remark=remark)
+    is_choice = entry.given.is_word or entry.given.unit in {"text", "date", "year"}
+    said, unknown = (origin.kind, origin.grade), ("", "") if is_choice else ("assumption", "C")
     kind, grade = unknown if said in {("", ""), (described.kind, described.grade)} else said
-    remark = "" if origin.remark == described.remark else origin.remark
     return Provenance(kind, grade, remark=remark, price_level=origin.price_level, vat=origin.vat)

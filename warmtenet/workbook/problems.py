@@ -138,4 +138,3 @@ def _join(clauses: list[Text]) -> Text:
     for clause in clauses[1:]:
         joined = Text("{first}; {second}", {"first": joined, "second": clause})
     return joined
-

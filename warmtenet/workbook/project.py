@@ -16,7 +16,8 @@ class Provenance:
 
     `kind` is law, published, measured, quote or assumption; `grade` A, B or C; `checked_on` an ISO
     date; `vat` excl, incl or none, as the value was typed (inside everything excludes VAT); `figure`
-    the key figure that supplied it.
+    the key figure that supplied it and `source_id` its source. The texts of a key figure are English,
+    see `defaults.localised`; what a user typed is as typed.
     """
 
     kind: str = ""
@@ -28,6 +29,7 @@ class Provenance:
     price_level: str = ""
     vat: str = ""
     figure: str = ""
+    source_id: str = ""
 
 
 @dataclass(frozen=True)

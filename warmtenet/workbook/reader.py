@@ -33,6 +33,7 @@ class Foreign:
     model_for: ModelFor
 
     def __call__(self, key: str) -> bool:
+        """Return whether a key belongs to another concept."""
         return key in self._keys
 
     @cached_property

@@ -177,7 +177,8 @@ def _empty_cell(raw: RawTable, key: str, row: int, view: RowView, context: Conte
     default = _default(entry, context).value
     if default is not None and default != "":
         return _filled_in(cell, entry, default, context)
-    if is_required(entry) and (key in raw.columns or entry.name in COMPUTED):
+    is_reported = entry.name == "connections"  # it follows from the count, which is required itself
+    if is_required(entry) and not is_reported and (key in raw.columns or entry.name in COMPUTED):
         rule = rule_of(entry.name, entry.given)
         refuse(cell, context.findings, expectation(rule), _fill_in(entry), text("empty"))
     return _nothing(entry)

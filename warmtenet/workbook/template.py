@@ -22,7 +22,7 @@ from warmtenet.model import CONCEPT_LABELS
 from warmtenet.workbook import guide, table_sheet, validation
 from warmtenet.workbook.assemble import complete
 from warmtenet.workbook.cells import Rule, rule_of
-from warmtenet.workbook.defaults import Default, default_of
+from warmtenet.workbook.defaults import Default, default_of, localised
 from warmtenet.workbook.layout import (
     GRADES,
     GUIDE,
@@ -233,7 +233,8 @@ def _input_row(writer: Writer, sheet: Worksheet, row: int, entry: Input) -> None
     in_use = {"type": "formula", "criteria": f"=ISBLANK($B{row + 1})", "format": styles.in_use}
     sheet.conditional_format(row, COLUMN["default"], row, COLUMN["default"], in_use)
     _range_cells(writer, sheet, row, entry, default)
-    origin = writer.example.provenance.get(name, default.provenance)
+    described = writer.example.provenance.get(name, default.provenance)
+    origin = localised(described, writer.figures, writer.t)
     _origin_cells(writer, sheet, row, entry, origin)
 
 

@@ -1,19 +1,40 @@
 """The workbook while it is written: result, plan, formats and language in one place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
 
-from warmtenet.locale import Translator
-from warmtenet.report.workbook.formats import Formats
+from warmtenet.locale import Text, Translator
+from warmtenet.report.workbook.formats import TABS, Formats
+from warmtenet.report.workbook.live import Evaluator
 from warmtenet.report.workbook.plan import Plan
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sensitivity import Bar, Grid
+
+ALL_CHECKS = "all_checks"
+
+
+class LiveSheet(Worksheet):  # type: ignore[misc]
+    """A worksheet that writes formulas as they are.
+
+    XlsxWriter searches each formula for thirty newer functions, none of which the model uses; with
+    fifteen thousand formulas that was half of the time of the workbook.
+    """
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
+        return formula.removeprefix("=")
 
 
 @dataclass
 class Book:
-    """A report workbook being written."""
+    """A report workbook being written.
+
+    `check_text` is the stored value of the cell that says whether all checks close; `sources` holds
+    for each source in use its row on the sheet with sources.
+    """
 
     book: xlsxwriter.Workbook
     result: Result
@@ -21,17 +42,25 @@ class Book:
     formats: Formats
     t: Translator
     version: str
-    checks_text: str = ""
-    links: dict[str, str] = field(default_factory=dict)
+    bars: Sequence[Bar]
+    grid: Grid
+    live: Evaluator
+    check_text: str = ""
+    sources: dict[str, int] = field(default_factory=dict)
 
-    checks_name: str = "all_checks"
+    def say(self, sentence: Text | str) -> str:
+        """Return a sentence in the language of the workbook."""
+        return self.t.render(sentence)
 
-    @property
-    def phases(self) -> tuple[str, str]:
-        """Words for the years before and from the first delivery."""
-        return self.t("building"), self.t("operation")
+    def sheet(self, title: str, colour: str) -> LiveSheet:
+        """Add a sheet with a colour of `formats.TABS`."""
+        sheet = self.book.add_worksheet(title, LiveSheet)
+        sheet.set_tab_color(TABS[colour])
+        return sheet
 
-    @staticmethod
-    def letter(column: int) -> str:
-        """Return the letter of a column counted from zero."""
-        return xl_col_to_name(column)
+
+def cached(value: Any) -> Any:
+    """Return what is stored beside a formula: a number, a word, "" for what is missing."""
+    if isinstance(value, str):
+        return value
+    return "" if value is None or value != value else float(value)  # noqa: PLR0124  # not-a-number

@@ -4,50 +4,72 @@ from typing import Any
 
 import numpy as np
 from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from warmtenet.core.excel import ExcelPrinter
+from warmtenet.core.model import CALCULATED, PREVIOUS
 from warmtenet.core.quantity import Quantity
-from warmtenet.report.workbook.book import Book
-from warmtenet.report.workbook.formats import IMPORTED, LEAF, TABS, USED_ELSEWHERE
+from warmtenet.locale import text
+from warmtenet.report.workbook.book import Book, LiveSheet, cached
+from warmtenet.report.workbook.formats import IMPORTED, LATER, LEAF, MUTED, USED_ELSEWHERE
 from warmtenet.report.workbook.frame import write_top, write_years
 from warmtenet.report.workbook.plan import (
+    BEFORE,
     CONSTANT,
     FIRST_YEAR,
     LABEL,
+    NOW,
     OPENING,
     TOTAL,
     UNIT,
     Line,
     SheetPlan,
     element_labels,
+    letter,
 )
+from warmtenet.workbook.words import unit_label
+
+FIRST_GUESS = 0.05
+NOT_USED = text("{label} (calculated, replaced by hand)")
+NOT_LIVE = text("{unit} (does not recalculate)")
 
 
 def write_calculations(book: Book) -> None:
     """Write one sheet per chapter."""
+    elsewhere = _used_elsewhere(book)
     for plan in book.plan.sheets:
-        sheet = book.book.add_worksheet(plan.title)
-        sheet.set_tab_color(TABS["calculation"])
+        is_leaf = all(not q.description.live for q in book.plan.model.by_chapter[plan.chapter])
+        sheet = book.sheet(plan.title, "leaf" if is_leaf else "calculation")
         tables = [len(line.names) for line in plan.lines if line.names]
         after = FIRST_YEAR + max([len(book.result.years), *tables])
         write_top(book, sheet, plan.title)
         write_years(book, sheet, after)
-        writer = SheetWriter(book, plan, sheet, after)
+        sheet.print_area(0, 0, plan.last_row, after)
+        writer = SheetWriter(book, plan, sheet, after, elsewhere)
         for line in plan.lines:
             writer.write(line)
+
+
+def _used_elsewhere(book: Book) -> set[str]:
+    """Return the quantities that another chapter uses."""
+    found = set()
+    for q in book.plan.model.quantities.values():
+        for parameter in q.parameters:
+            used = book.plan.model.quantities.get(parameter.removesuffix(PREVIOUS))
+            if used and used.chapter != q.chapter:
+                found.add(used.name)
+    return found
 
 
 class SheetWriter:
     """Writes the lines of one calculation sheet."""
 
-    def __init__(self, book: Book, plan: SheetPlan, sheet: Worksheet, after: int) -> None:
-        self.book, self.plan, self.sheet, self.after = book, plan, sheet, after
-        self.model = book.result.case.model
-
-    def write(self, line: Line) -> None:
-        """Write one line."""
-        writers = {
+    def __init__(
+        self, book: Book, plan: SheetPlan, sheet: LiveSheet, after: int, elsewhere: set[str]
+    ) -> None:
+        self.book, self.plan, self.sheet, self.after, self.elsewhere = book, plan, sheet, after, elsewhere
+        self.model, self.formats, self.t = book.plan.model, book.formats, book.t
+        self.writers = {
+            "section": self._section,
             "heading": self._heading,
             "import": self._import,
             "single": self._single,
@@ -56,127 +78,151 @@ class SheetWriter:
             "table head": self._table_head,
             "table": self._table,
         }
-        writers[line.what](line)
+
+    def write(self, line: Line) -> None:
+        """Write one line."""
+        self.writers[line.what](line)
+
+    def _section(self, line: Line) -> None:
+        assert line.label is not None
+        self.sheet.write_string(line.row - 1, 0, self.book.say(line.label), self.formats.section)
 
     def _heading(self, line: Line) -> None:
-        t = self.book.t
-        if line.name:
-            q = self.model.quantities[line.name]
-            self._label(line.row, q, t(q.label), bold=True)
-        else:
-            self.sheet.write_string(line.row - 1, 0, t(line.label), self.book.formats.heading)
+        q = self.model.quantities[line.name]
+        self._label(line.row, q, bold=True)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
 
-    def _label(self, row: int, q: Quantity, label: str, *, bold: bool = False) -> None:
-        elsewhere = any(self.model.quantities[u].chapter != q.chapter for u in self.model.users_of(q.name))
-        style: dict[str, Any] = {"bold": True} if bold else {}
-        if elsewhere:
+    def _label(self, row: int, q: Quantity, *, bold: bool = False) -> None:
+        style: dict[str, Any] = {"text_wrap": True}
+        if bold:
+            style["bold"] = True
+        if q.name in self.elsewhere:
             style["font_color"] = USED_ELSEWHERE
-        self.sheet.write_string(row - 1, LABEL, label, self.book.formats.get(**style))
-        self.sheet.write_string(row - 1, UNIT, self.book.t(q.unit), self.book.formats.muted)
-        self.sheet.write_string(row - 1, self.after + 1, q.name, self.book.formats.muted)
+        label = self.t(q.label)
+        if q.name.endswith(CALCULATED) and q.name.removesuffix(CALCULATED) in self.model.overridden:
+            label = self.t(NOT_USED.message).format(label=label)
+        self.sheet.write_string(row - 1, LABEL, label, self.formats.get(**style))
+        self.sheet.write_string(row - 1, self.after + 1, q.name, self.formats.key)
+
+    def _unit(self, q: Quantity) -> str:
+        unit = self.book.say(unit_label(q.unit))
+        return unit if q.description.live else self.t(NOT_LIVE.message).format(unit=unit)
 
     def _import(self, line: Line) -> None:
-        formats, row = self.book.formats, line.row
-        q = self.model.quantities[line.name]
-        home, place = self.book.plan.places[line.name]
-        blue = formats.get(font_color=IMPORTED)
-        self.sheet.write_string(row - 1, LABEL, self.book.t(q.label), blue)
-        self.sheet.write_string(row - 1, UNIT, self.book.t(q.unit), formats.muted)
-        self.sheet.write_url(
-            row - 1,
-            self.after,
-            f"internal:{home}!E{place.row}",
-            formats.get(font_color=IMPORTED, underline=1),
-            home,
-        )
-        self.sheet.write_string(row - 1, self.after + 1, line.name, formats.muted)
-        number = formats.number(q.unit, font_color=IMPORTED)
-        opening = self.book.plan.columns.opening
-        self.sheet.write_formula(row - 1, OPENING, f"={home}!{opening}{place.row}", number, 0)
-        for position, value in enumerate(self.book.result[line.name]):
+        row, name = line.row, line.name
+        q = self.model.quantities[name]
+        home, place = self.book.plan.places[name]
+        blue = self.formats.get(font_color=IMPORTED, text_wrap=True)
+        self.sheet.write_string(row - 1, LABEL, self.t(q.label), blue)
+        self.sheet.write_string(row - 1, UNIT, self._unit(q), self.formats.muted)
+        self.sheet.write_url(row - 1, self.after, f"internal:{home}!E{place.row}", self.formats.link, home)
+        self.sheet.write_string(row - 1, self.after + 1, name, self.formats.key)
+        number = self.formats.number(q.unit, font_color=IMPORTED)
+        opening = f"={home}!{self.book.plan.columns.opening}{place.row}"
+        self.sheet.write_formula(row - 1, OPENING, opening, number, 0)
+        for position, value in enumerate(self.book.result[name].tolist()):
             column = FIRST_YEAR + position
-            formula = f"={home}!{self.book.letter(column)}{place.row}"
-            self.sheet.write_formula(row - 1, column, formula, number, _cached(value))
+            formula = f"={home}!{letter(column)}{place.row}"
+            self.sheet.write_formula(row - 1, column, formula, number, value)
 
     def _number(self, q: Quantity) -> Format:
         if not q.description.live:
-            return self.book.formats.number(q.unit, bg_color=LEAF)
-        return self.book.formats.number(q.unit)
+            return self.formats.number(q.unit, bg_color=LEAF)
+        if self._looks_down(q):
+            return self.formats.number(q.unit, bg_color=LATER)
+        return self.formats.number(q.unit)
+
+    def _looks_down(self, q: Quantity) -> bool:
+        own = self.book.plan.places[q.name][1].row
+        for parameter in q.parameters:
+            name = parameter.removesuffix(PREVIOUS)
+            home, place = self.book.plan.places.get(name, ("", None))
+            if place and home == self.plan.title and place.row > own and name not in self.plan.imports:
+                return True
+        return False
 
     def _single(self, line: Line) -> None:
         q = self.model.quantities[line.name]
-        self._label(line.row, q, self.book.t(q.label))
+        self._label(line.row, q)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
         value = self.book.result[line.name]
-        self._formula(q, line.row, CONSTANT, None, None, value)
+        number = self._number(q)
+        self._put(q, line.row, CONSTANT, self._formula(q, line.row), value, number)
         if q.description.may_be_missing:
-            start = value if isinstance(value, float) else 0.05
-            self.sheet.write_number(line.row - 1, OPENING, start, self.book.formats.muted)
+            guess = value if isinstance(value, float) else FIRST_GUESS
+            self.sheet.write_number(line.row - 1, OPENING, guess, self.formats.number(q.unit))
         self.book.book.define_name(q.name, f"={self.plan.title}!$F${line.row}")
 
     def _yearly(self, line: Line) -> None:
         q = self.model.quantities[line.name]
-        self._label(line.row, q, self.book.t(q.label))
+        self._label(line.row, q)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
         self._years(q, line.row, None, self.book.result[line.name])
 
     def _element(self, line: Line) -> None:
         q = self.model.quantities[line.name]
-        assert q.per is not None
         assert line.element is not None
-        label = element_labels(self.book.result.case, q.per, self.book.t)[line.element]
-        self.sheet.write_string(line.row - 1, LABEL, label)
-        self.sheet.write_string(line.row - 1, UNIT, self.book.t(q.unit), self.book.formats.muted)
+        self._element_label(line.row, q, line.element)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
         self._years(q, line.row, line.element, self.book.result[line.name][line.element])
 
+    def _element_label(self, row: int, q: Quantity, element: int) -> None:
+        assert q.per is not None
+        label = element_labels(self.book.result.case, q.per, self.t)[element]
+        self.sheet.write_string(row - 1, LABEL, label, self.formats.get(text_wrap=True, indent=1))
+
     def _years(self, q: Quantity, row: int, element: int | None, values: Any) -> None:
-        self.sheet.write_number(row - 1, OPENING, 0, self.book.formats.number(q.unit))
-        first, last = self.book.plan.columns.years[0], self.book.plan.columns.years[-1]
+        number, years = self._number(q), self.book.plan.columns.years
+        self.sheet.write_number(row - 1, OPENING, 0, self.formats.number(q.unit))
         if q.description.over_years == "sum":
-            total = float(np.sum(values))
-            bold = self.book.formats.number(q.unit, bold=True)
-            self.sheet.write_formula(row - 1, TOTAL, f"=SUM({first}{row}:{last}{row})", bold, total)
-        for position, letter in enumerate(self.book.plan.columns.years):
-            self._formula(q, row, FIRST_YEAR + position, element, letter, values[position])
+            bold = self.formats.number(q.unit, bold=True)
+            formula = f"=SUM({years[0]}{row}:{years[-1]}{row})"
+            self.sheet.write_formula(row - 1, TOTAL, formula, bold, float(np.sum(values)))
+        pattern = self._formula(q, row, element, NOW)
+        for position, value in enumerate(values.tolist()):
+            formula = pattern and pattern.replace(NOW, years[position])
+            formula = formula and formula.replace(BEFORE, self.book.plan.columns.before(years[position]))
+            self._put(q, row, FIRST_YEAR + position, formula, value, number)
 
     def _table_head(self, line: Line) -> None:
-        formats, t = self.book.formats, self.book.t
         family = self.model.quantities[line.names[0]].per
         assert family is not None
-        self.sheet.write_string(line.row - 1, LABEL, t(family.label), formats.head)
+        self.sheet.write_string(line.row - 1, 0, self.t(family.label), self.formats.section)
         for position, name in enumerate(line.names):
             q = self.model.quantities[name]
             column = FIRST_YEAR + position
-            self.sheet.write_string(line.row - 1, column, t(q.label), formats.head)
-            self.sheet.write_string(line.row, column, t(q.unit), formats.muted)
-            self.sheet.write_string(
-                line.row + 1, column, name, formats.get(font_color="#55606B", font_size=7)
-            )
+            self.sheet.write_string(line.row - 1, column, self.t(q.label), self.formats.head_right)
+            unit = self.formats.get(font_color=MUTED, align="right")
+            self.sheet.write_string(line.row, column, self._unit(q), unit)
+            key = self.formats.get(font_color=MUTED, font_size=6, align="right", text_wrap=True)
+            self.sheet.write_string(line.row + 1, column, name, key)
 
     def _table(self, line: Line) -> None:
         assert line.element is not None
-        family = self.model.quantities[line.names[0]].per
-        assert family is not None
-        label = element_labels(self.book.result.case, family, self.book.t)[line.element]
-        self.sheet.write_string(line.row - 1, LABEL, label)
+        self._element_label(line.row, self.model.quantities[line.names[0]], line.element)
         for position, name in enumerate(line.names):
             q = self.model.quantities[name]
             value = self.book.result[name][line.element]
-            self._formula(q, line.row, FIRST_YEAR + position, line.element, None, value)
+            formula = self._formula(q, line.row, line.element)
+            self._put(q, line.row, FIRST_YEAR + position, formula, value, self._number(q))
 
     def _formula(
-        self, q: Quantity, row: int, column: int, element: int | None, letter: str | None, value: Any
+        self, q: Quantity, row: int, element: int | None = None, column: str | None = None
+    ) -> str | None:
+        """Return the formula of a cell; nothing for what only Python evaluates."""
+        if not q.description.live:
+            return None
+        layout = self.book.plan
+        return ExcelPrinter(
+            self.model, layout, self.t, q.name, self.plan.title, row, element, column
+        ).formula()
+
+    def _put(
+        self, q: Quantity, row: int, column: int, formula: str | None, value: Any, style: Format
     ) -> None:
         if isinstance(value, str):
-            value = self.book.t(q.words[value])
-        if not q.description.live:
-            self.sheet.write(row - 1, column, _cached(value), self._number(q))
-            return
-        printer = ExcelPrinter(
-            self.model, self.book.plan, self.book.t, q.name, self.plan.title, row, element, letter
-        )
-        self.sheet.write_formula(row - 1, column, printer.formula(), self._number(q), _cached(value))
-
-
-def _cached(value: Any) -> Any:
-    if value is None or (not isinstance(value, str) and np.isnan(value)):
-        return ""
-    return value if isinstance(value, str) else float(value)
+            value = self.t(q.words[value])
+        if formula is None:
+            self.sheet.write(row - 1, column, cached(value), style)
+        else:
+            self.sheet.write_formula(row - 1, column, formula, style, cached(value))

@@ -8,11 +8,13 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 from warmtenet.core.units import NUMBER_FORMATS
+from warmtenet.locale import Translator
 
 INPUT, LEAF, OVERRIDE = "#FFF6CC", "#EBE3F5", "#FFE0CC"
 IMPORTED, USED_ELSEWHERE = "#0B4F8A", "#B3261E"
 GOOD, BAD, LATER = "#E8F5EE", "#FDECEA", "#E6E9EC"
-RULE, HEAD = "#1B2127", "#F4F6F8"
+GOOD_INK, BAD_INK = "#1D6B41", "#8A1F11"
+INK, MUTED, HEAD, LINE = "#1B2127", "#55606B", "#F4F6F8", "#D5DBE1"
 TABS: Mapping[str, str] = MappingProxyType(
     {"result": "#A9B4BF", "input": "#F2C94C", "calculation": "#FFFFFF", "leaf": "#C9B8E4", "check": "#2F8F5B"}
 )
@@ -21,9 +23,10 @@ TABS: Mapping[str, str] = MappingProxyType(
 class Formats:
     """Makes each format once."""
 
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
+    def __init__(self, book: xlsxwriter.Workbook, t: Translator) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._numbers = {**NUMBER_FORMATS, "yes/no": f'"{t("yes")}";;"{t("no")}"'}
 
     def get(self, **properties: Any) -> Format:
         """Return the format with these XlsxWriter properties."""
@@ -34,7 +37,9 @@ class Formats:
 
     def number(self, unit: str, **properties: Any) -> Format:
         """Return the number format of a unit, with further properties."""
-        return self.get(num_format=NUMBER_FORMATS[unit], **properties)
+        shape = self._numbers[unit]
+        align = "left" if shape == "@" else "right"
+        return self.get(**{"num_format": shape, "align": align, **properties})
 
     @property
     def title(self) -> Format:
@@ -47,16 +52,36 @@ class Formats:
         return self.get(bold=True, bg_color=HEAD, bottom=1, text_wrap=True, valign="top")
 
     @property
+    def head_right(self) -> Format:
+        """Head of a column of numbers."""
+        return self.get(bold=True, bg_color=HEAD, bottom=1, text_wrap=True, valign="top", align="right")
+
+    @property
     def heading(self) -> Format:
         """Heading of a block."""
         return self.get(bold=True)
 
     @property
+    def section(self) -> Format:
+        """Heading of a section of a sheet."""
+        return self.get(bold=True, font_size=11, font_color="#36414B")
+
+    @property
     def muted(self) -> Format:
         """Secondary text."""
-        return self.get(font_color="#55606B")
+        return self.get(font_color=MUTED)
+
+    @property
+    def key(self) -> Format:
+        """Name of a value in the code."""
+        return self.get(font_color=MUTED, font_size=8)
 
     @property
     def wrapped(self) -> Format:
         """Text over more lines."""
         return self.get(text_wrap=True, valign="top")
+
+    @property
+    def link(self) -> Format:
+        """Link to another cell."""
+        return self.get(font_color=IMPORTED, underline=1)

@@ -1,74 +1,101 @@
-"""What every sheet has: five rows at the top, the column plan, the way it prints."""
-
-from xlsxwriter.worksheet import Worksheet
+"""What every sheet has: rows at the top, the column plan, the way it prints."""
 
 from warmtenet.locale import text
-from warmtenet.report.workbook.book import Book
-from warmtenet.report.workbook.plan import (
-    CONSTANT,
-    FIRST_YEAR,
-    LABEL,
-    OPENING,
-    TOTAL,
-    UNIT,
-)
+from warmtenet.model import CONCEPT_LABELS
+from warmtenet.report.workbook.book import ALL_CHECKS, Book, LiveSheet
+from warmtenet.report.workbook.formats import BAD, BAD_INK, GOOD, GOOD_INK, MUTED
+from warmtenet.report.workbook.plan import CONSTANT, FIRST_YEAR, LABEL, OPENING, TOTAL, UNIT, letter
 
-WIDTHS = {LABEL: 40, CONSTANT: 14, UNIT: 12, TOTAL: 15, OPENING: 11}
-YEAR_WIDTH = 13
+WIDTHS = {LABEL: 46, CONSTANT: 14, UNIT: 13, TOTAL: 14, OPENING: 12}
+YEAR_WIDTH = 12.5
+YEARS_PER_PAGE = 10
+FROM_SHEET_WIDTH, KEY_WIDTH = 16, 40
+PAPER_A4 = 9
 
 
-def write_top(book: Book, sheet: Worksheet, title: str) -> None:
-    """Write the title, the project and the master check."""
+def write_top(book: Book, sheet: LiveSheet, title: str) -> None:
+    """Write the title, the project and the master check, and set the footer."""
     t, project = book.t, book.result.case.project
     sheet.write_string(0, 0, title, book.formats.title)
-    line = t.render(
-        text(
-            "{project} · {concept} · version {version}",
-            project=project.name,
-            concept=project.concept.upper(),
-            version=book.version,
+    sheet.write_string(1, 0, _described(book), book.formats.muted)
+    sheet.write_formula(2, 0, f"={ALL_CHECKS}", book.formats.heading, book.check_text)
+    all_close = t("All checks close")
+    for criteria, fill, ink in (("==", GOOD, GOOD_INK, MUTED), ("!=", BAD, BAD_INK)):
+        style = book.formats.get(bg_color=fill, font_color=ink)
+        sheet.conditional_format(
+            2, 0, 2, 0, {"type": "cell", "criteria": criteria, "value": f'"{all_close}"', "format": style}
         )
-    )
-    sheet.write_string(1, 0, line, book.formats.muted)
-    sheet.write_formula(2, 0, f"={book.checks_name}", book.formats.heading, book.checks_text)
-    footer = f"{_header(project.name)} · &A · {t('page')} &P / &N"
-    sheet.set_footer(f"&L&8{footer}")
-    sheet.set_paper(9)
+    page = t("page {page} of {pages}").format(page="&P", pages="&N")
+    version = t("version {version}").format(version=book.version)
+    sheet.set_footer(f"&L&8{project.name.replace('&', '&&')[:80]} · &A · {version} · {page}")
+    sheet.set_paper(PAPER_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
     sheet.hide_gridlines(2)
 
 
-def write_years(book: Book, sheet: Worksheet, after: int) -> None:
+def _described(book: Book) -> str:
+    project = book.result.case.project
+    return book.say(
+        text(
+            "{project} · {concept} · scenario {scenario} · version {version}",
+            project=project.name,
+            concept=text(CONCEPT_LABELS[project.concept]),
+            scenario=project.scenario or text("base"),
+            version=book.version,
+        )
+    )
+
+
+def write_years(book: Book, sheet: LiveSheet, after: int) -> None:
     """Write the column plan, the calendar years and the phase of a calculation sheet."""
-    years, t, formats = book.result.years, book.t, book.formats
+    t, formats, years = book.t, book.formats, book.result.years
+    _set_columns(sheet, len(years), after)
+    bold = formats.get(bold=True, num_format="0", bottom=1, align="right")
+    left = formats.get(bold=True, bottom=1)
+    heads = {
+        LABEL: text("Calendar year"),
+        CONSTANT: text("Constant"),
+        UNIT: text("Unit"),
+        TOTAL: text("Total"),
+        OPENING: text("Opening"),
+        after: text("From sheet"),
+        after + 1: text("key"),
+    }
+    for column, label in heads.items():
+        sheet.write_string(3, column, book.say(label), bold if column in {CONSTANT, TOTAL, OPENING} else left)
+    sheet.write_string(4, LABEL, t("Phase"), formats.muted)
+    building, operation = t("building"), t("operation")
+    phase = formats.get(font_color=MUTED, align="right")
+    starts = int(book.result["delivery_start_year"])
+    for position, year in enumerate(years):
+        column = FIRST_YEAR + position
+        here, before = letter(column), letter(column - 1)
+        sheet.write_formula(3, column, f"={before}4+1" if position else "=first_year", bold, year)
+        formula = f'=IF({here}$4<delivery_start_year,"{building}","{operation}")'
+        sheet.write_formula(4, column, formula, phase, building if year < starts else operation)
+
+
+def _set_columns(sheet: LiveSheet, years: int, after: int) -> None:
     sheet.set_column(0, LABEL - 1, 2)
     for column, width in WIDTHS.items():
         sheet.set_column(column, column, width)
-    last = FIRST_YEAR + len(years) - 1
-    sheet.set_column(FIRST_YEAR, last, YEAR_WIDTH)
-    sheet.set_column(after, after + 1, 30)
-    bold = formats.get(bold=True, num_format="0", bottom=1)
-    for column, label in ((LABEL, "Calendar year"), (CONSTANT, "Constant"), (UNIT, "Unit"), (TOTAL, "Total")):
-        sheet.write_string(3, column, t(label), bold)
-    sheet.write_string(3, OPENING, t("Opening"), bold)
-    phases = book.phases
-    sheet.write_string(4, LABEL, t("Phase"), formats.muted)
-    for position, year in enumerate(years):
-        column = FIRST_YEAR + position
-        formula = "=first_year" if position == 0 else f"={book.letter(column - 1)}4+1"
-        sheet.write_formula(3, column, formula, bold, year)
-        here = f"{book.letter(column)}4"
-        phase = f'=IF({here}<delivery_start_year,"{phases[0]}","{phases[1]}")'
-        built = year < int(book.result["delivery_start_year"])
-        sheet.write_formula(4, column, phase, formats.muted, phases[0] if built else phases[1])
-    sheet.write_string(3, after, t("From sheet"), bold)
-    sheet.write_string(3, after + 1, t("key"), bold)
+    sheet.set_column(FIRST_YEAR, after - 1, YEAR_WIDTH)
+    sheet.set_column(after, after, FROM_SHEET_WIDTH)
+    sheet.set_column(after + 1, after + 1, KEY_WIDTH)
     sheet.freeze_panes(5, FIRST_YEAR)
     sheet.set_landscape()
     sheet.repeat_rows(0, 4)
     sheet.repeat_columns(0, TOTAL)
-    sheet.set_v_pagebreaks(list(range(FIRST_YEAR + 10, last, 10)))
-    sheet.set_print_scale(60)
+    last = FIRST_YEAR + years
+    sheet.set_v_pagebreaks(list(range(FIRST_YEAR + YEARS_PER_PAGE, last, YEARS_PER_PAGE)))
+    sheet.set_print_scale(58)
 
 
-def _header(name: str) -> str:
-    return name.replace("&", "&&")
+def page_list(sheet: LiveSheet, head_row: int, *, landscape: bool) -> None:
+    """Let a list print one page wide with its head repeated (row counted from zero)."""
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0, head_row)
+
+

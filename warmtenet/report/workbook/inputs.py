@@ -1,176 +1,125 @@
-"""The input sheets of the report workbook: what the reader may change, and where it came from."""
+"""The sheet with the single inputs: value, default, range and where each came from."""
 
-from datetime import date
-from typing import Any
-
-from xlsxwriter.worksheet import Worksheet
-
+from warmtenet.core.model import CALCULATED
 from warmtenet.core.quantity import Given
-from warmtenet.report.workbook.book import Book
-from warmtenet.report.workbook.formats import INPUT, OVERRIDE, TABS
-from warmtenet.report.workbook.frame import write_top, write_years
-from warmtenet.report.workbook.plan import (
-    FIRST_YEAR,
-    INPUT_HEADER_ROW,
-    LABEL,
-    OPENING,
-    SCALARS,
-    SERIES,
-    TABLES,
-    UNIT,
-    element_labels,
-)
+from warmtenet.core.trace import references
+from warmtenet.locale import text
+from warmtenet.report.workbook.book import Book, LiveSheet, cached
+from warmtenet.report.workbook.formats import IMPORTED, INPUT, LEAF, MUTED, OVERRIDE
+from warmtenet.report.workbook.frame import page_list, write_top
+from warmtenet.report.workbook.plan import INPUT_HEADER_ROW, SCALARS, SOURCES
+from warmtenet.report.workbook.values import limit_cells, write_value
 from warmtenet.workbook.defaults import default_of
+from warmtenet.workbook.words import unit_label
 
 HEADS = (
-    ("Description", 44),
-    ("Value", 16),
-    ("Unit", 11),
-    ("Default", 14),
-    ("Changed", 10),
-    ("Low", 10),
-    ("High", 10),
-    ("Price level", 10),
-    ("VAT", 8),
-    ("Kind", 12),
-    ("Grade", 7),
-    ("Source", 40),
-    ("Found at", 24),
-    ("Checked on", 12),
-    ("Explanation", 50),
-    ("key", 34),
+    (text("Description"), 44),
+    (text("Value"), 18),
+    (text("Unit"), 14),
+    (text("Default"), 18),
+    (text("Changed"), 11),
+    (text("Low"), 10),
+    (text("High"), 10),
+    (text("Price level"), 9),
+    (text("VAT"), 7),
+    (text("Kind"), 12),
+    (text("Grade"), 7),
+    (text("Provenance"), 36),
+    (text("Found at"), 26),
+    (text("Checked on"), 12),
+    (text("Explanation"), 46),
+    (text("key"), 34),
 )
+VALUE, UNIT, DEFAULT, CHANGED, LOW, PRICE_LEVEL, SOURCE, AT, EXPLANATION, KEY = 1, 2, 3, 4, 5, 7, 11, 12, 14, 15
+MANUAL = text("manual")
+RUN_AGAIN = text("Shapes the rows or chooses the key figures: change it in the input workbook and run again.")
+NO_FORMULA = text("Does not recalculate here: change it in the input workbook and run again.")
 
 
-def write_inputs(book: Book) -> None:
-    """Write the sheets with single inputs, tables and series."""
-    _write_scalars(book, _add(book, book.plan.titles[SCALARS]))
-    _write_tables(book, _add(book, book.plan.titles[TABLES]))
-    if book.plan.series:
-        _write_series(book, _add(book, book.plan.titles[SERIES]))
-
-
-def _add(book: Book, title: str) -> Worksheet:
-    sheet = book.book.add_worksheet(title)
-    sheet.set_tab_color(TABS["input"])
+def write_scalars(book: Book) -> None:
+    """Write the sheet."""
+    title = book.plan.title(SCALARS)
+    sheet = book.sheet(title, "input")
     write_top(book, sheet, title)
-    return sheet
-
-
-def _write_scalars(book: Book, sheet: Worksheet) -> None:
     for column, (label, width) in enumerate(HEADS):
         sheet.set_column(column, column, width)
-        sheet.write_string(INPUT_HEADER_ROW - 1, column, book.t(label), book.formats.head)
+        sheet.write_string(INPUT_HEADER_ROW - 1, column, book.say(label), book.formats.head)
+    for row, chapter in book.plan.scalar_headings.items():
+        sheet.write_string(row - 1, 0, book.t(chapter.label), book.formats.section)
+    used = _used(book)
     for name, row in book.plan.scalar_rows.items():
-        _write_scalar(book, sheet, name, row)
+        _write_row(book, sheet, name, row, is_used=name in used)
     last = max(book.plan.scalar_rows.values())
     sheet.autofilter(INPUT_HEADER_ROW - 1, 0, last - 1, len(HEADS) - 1)
     sheet.freeze_panes(INPUT_HEADER_ROW, 2)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, last - 1, EXPLANATION)
+    page_list(sheet, INPUT_HEADER_ROW - 1, landscape=True)
 
 
-def _write_scalar(book: Book, sheet: Worksheet, name: str, row: int) -> None:
-    t, formats, case = book.t, book.formats, book.result.case
-    given = case.model.inputs[name].given
-    overridden = book.result.overridden(name)
-    fill = OVERRIDE if overridden else INPUT
-    sheet.write_string(row - 1, 0, t(given.label))
-    value = book.result[name]
-    _write_value(book, sheet, (row - 1, 1), given, value, formats.number(given.unit, bg_color=fill))
-    sheet.write_string(row - 1, 2, t(given.unit), formats.muted)
-    if not overridden and given.per is None:
-        default = default_of(case.model.inputs[name], case.figures, case.project.values).value
-        _write_value(book, sheet, (row - 1, 3), given, default, formats.number(given.unit))
-    changed = t("manual") if overridden else "●" if name in case.project.changed else ""
-    sheet.write_string(row - 1, 4, changed)
-    for column, bound in zip((5, 6), case.project.ranges.get(name, ()), strict=False):
-        sheet.write_number(row - 1, column, bound, formats.number(given.unit))
+def _used(book: Book) -> set[str]:
+    """Return the names that some formula refers to."""
+    return {name for node in book.plan.model.expressions.values() for name in references(node)}
+
+
+def _write_row(book: Book, sheet: LiveSheet, name: str, row: int, *, is_used: bool) -> None:
+    formats, result = book.formats, book.result
+    given = result.case.model.inputs[name].given
+    overridden = result.overridden(name)
+    fill = OVERRIDE if overridden else INPUT if is_used else LEAF
+    sheet.write_string(row - 1, 0, book.t(given.label), formats.wrapped)
+    value_style = formats.number(given.unit, bg_color=fill, valign="top", border=1, border_color="#D9D2B0")
+    write_value(book, sheet, (row - 1, VALUE), given, result[name], value_style)
+    limit_cells(book, sheet, (row - 1, VALUE, row - 1, VALUE), name, given)
+    sheet.write_string(row - 1, UNIT, book.say(unit_label(given.unit)), formats.get(font_color=MUTED, valign="top"))
+    _write_default(book, sheet, name, row, given)
+    project = result.case.project
+    mark = book.say(MANUAL) if overridden else "●" if name in project.changed else ""
+    sheet.write_string(row - 1, CHANGED, mark, formats.get(align="center", valign="top"))
+    for column, bound in zip((LOW, LOW + 1), project.ranges.get(name, ()), strict=False):
+        sheet.write_number(row - 1, column, bound, formats.number(given.unit, valign="top"))
     _write_origin(book, sheet, name, row)
-    sheet.write_string(row - 1, 14, t(given.help))
-    sheet.write_string(row - 1, 15, name, formats.muted)
-    book.book.define_name(name, f"={book.plan.titles[SCALARS]}!$B${row}")
-    if given.is_word:
-        sheet.data_validation(row - 1, 1, row - 1, 1, {"validate": "list", "source": _labels(book, given)})
+    sheet.write_string(row - 1, EXPLANATION, _explanation(book, given, is_used=is_used), formats.wrapped)
+    sheet.write_string(row - 1, KEY, name, formats.key)
+    book.book.define_name(name, f"={book.plan.title(SCALARS)}!$B${row}")
 
 
-def _labels(book: Book, given: Given) -> list[str]:
-    labels = [book.t(label) for label in given.words.values()]
-    return labels if len(",".join(labels)) <= 255 else []
+def _write_default(book: Book, sheet: LiveSheet, name: str, row: int, given: Given) -> None:
+    """Write the default; that of a computed value is its calculation."""
+    style = book.formats.number(given.unit, valign="top")
+    case = book.result.case
+    if book.result.overridden(name):
+        computed = book.result[name + CALCULATED]
+        shown = book.t(given.words[computed]) if isinstance(computed, str) else cached(computed)
+        sheet.write_formula(row - 1, DEFAULT, f"={name}{CALCULATED}", style, shown)
+        return
+    default = default_of(case.model.inputs[name], case.figures, case.project.values).value
+    write_value(book, sheet, (row - 1, DEFAULT), given, default, style)
 
 
-def _write_origin(book: Book, sheet: Worksheet, name: str, row: int) -> None:
+def _explanation(book: Book, given: Given, *, is_used: bool) -> str:
+    parts = [book.t(given.help)] if given.help else []
+    if given.structural:
+        parts.append(book.say(RUN_AGAIN))
+    elif not is_used:
+        parts.append(book.say(NO_FORMULA))
+    return " · ".join(parts)
+
+
+def _write_origin(book: Book, sheet: LiveSheet, name: str, row: int) -> None:
     origin = book.result.case.project.provenance.get(name)
     if origin is None:
         return
-    t = book.t
-    texts = (
-        origin.price_level,
-        t(origin.vat),
-        t(origin.kind),
-        origin.grade,
-        origin.source,
-        origin.at,
-        origin.checked_on,
-    )
-    for column, words in enumerate(texts, start=7):
-        sheet.write_string(row - 1, column, words)
-
-
-def _write_value(
-    book: Book, sheet: Worksheet, cell: tuple[int, int], given: Given, value: Any, style: Any
-) -> None:
-    if value is None or value != value:  # noqa: PLR0124  # only not-a-number differs from itself
-        sheet.write_blank(*cell, None, style)
-    elif isinstance(value, date):
-        sheet.write_datetime(*cell, value, style)
-    elif isinstance(value, str):
-        sheet.write_string(*cell, book.t(given.words[value]) if given.is_word else value, style)
-    elif given.unit == "date":
-        sheet.write_datetime(*cell, date.fromordinal(int(value)), style)
+    t, wrapped = book.t, book.formats.wrapped
+    kind_words = (origin.price_level, t(origin.vat), t(origin.kind), origin.grade)
+    for column, words in enumerate(kind_words, start=PRICE_LEVEL):
+        sheet.write_string(row - 1, column, words, wrapped)
+    source = t(origin.source)
+    at = book.sources.get(origin.source)
+    if at is None:
+        sheet.write_string(row - 1, SOURCE, source, wrapped)
     else:
-        sheet.write_number(*cell, float(value), style)
-
-
-def _write_tables(book: Book, sheet: Worksheet) -> None:
-    t, formats, case = book.t, book.formats, book.result.case
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, 30, 16)
-    for family, row, names in book.plan.tables.values():
-        sheet.write_string(row - 1, 0, t(family.label), formats.title)
-        for position, name in enumerate(("", *names)):
-            given = case.model.inputs[name].given if name else None
-            sheet.write_string(row, position, t(given.label) if given else t("Name"), formats.head)
-            sheet.write_string(row + 1, position, t(given.unit) if given else "", formats.muted)
-            key = (given.key or name) if given else ""
-            sheet.write_string(row + 2, position, key, formats.get(font_color="#55606B", font_size=7))
-        for element, label in enumerate(element_labels(case, family, t)):
-            sheet.write_string(row + 3 + element, 0, label)
-            for position, name in enumerate(names, start=1):
-                given = case.model.inputs[name].given
-                style = formats.number(given.unit, bg_color=INPUT)
-                value = book.result[name][element]
-                cell = (row + 3 + element, position)
-                value = str(value) if isinstance(value, str) else value
-                _write_value(book, sheet, cell, given, value, style)
-    sheet.freeze_panes(5, 1)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-
-
-def _write_series(book: Book, sheet: Worksheet) -> None:
-    t, formats, case = book.t, book.formats, book.result.case
-    write_years(book, sheet, FIRST_YEAR + len(book.result.years))
-    for name, row in book.plan.series:
-        given = case.model.inputs[name].given
-        sheet.write_string(row - 1, LABEL, t(given.label), formats.heading)
-        sheet.write_string(row - 1, FIRST_YEAR + len(book.result.years) + 1, name, formats.muted)
-        labels = element_labels(case, given.per, t) if given.per else [t(given.label)]
-        values = book.result[name] if given.per else [book.result[name]]
-        style = formats.number(given.unit, bg_color=INPUT)
-        for element, label in enumerate(labels):
-            sheet.write_string(row + element, LABEL, label)
-            sheet.write_string(row + element, UNIT, t(given.unit), formats.muted)
-            sheet.write_number(row + element, OPENING, 0, style)
-            for position, value in enumerate(values[element]):
-                sheet.write_number(row + element, FIRST_YEAR + position, float(value), style)
+        link = book.formats.get(font_color=IMPORTED, text_wrap=True, valign="top")
+        target = f"internal:{book.plan.title(SOURCES)}!A{at}"
+        sheet.write_url(row - 1, SOURCE, target, link, source)
+    sheet.write_string(row - 1, AT, origin.at, wrapped)
+    sheet.write_string(row - 1, AT + 1, origin.checked_on, wrapped)

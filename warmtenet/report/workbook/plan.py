@@ -1,35 +1,54 @@
 """Where everything stands in the report workbook: one chapter is one sheet, one name one place."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import Literal
 
 from xlsxwriter.utility import xl_col_to_name
 
 from warmtenet.core.excel import Columns, Place
 from warmtenet.core.model import PREVIOUS, YEAR, Input
-from warmtenet.core.quantity import Chapter, Family, Quantity
-from warmtenet.locale import Translator
+from warmtenet.core.quantity import Chapter, Family, Given, Quantity
+from warmtenet.locale import Text, Translator, text
+from warmtenet.report.workbook.sections import in_sections
 from warmtenet.scenarios.case import Case
 
 LABEL, CONSTANT, UNIT, TOTAL, OPENING, FIRST_YEAR = 4, 5, 6, 7, 8, 9
 FIRST_ROW = 7
 INPUT_HEADER_ROW = 6
-SCALARS, TABLES, SERIES = "Inputs", "Input tables", "Input series"
+NOW, BEFORE = "ZZZ", "ZZY"
+
+COVER = text("Cover")
+SUMMARY = text("Summary")
+ATTENTION = text("Points of attention")
+SCALARS = text("Inputs")
+TABLES = text("Input tables")
+SERIES = text("Input series")
+SOURCES = text("Provenance")
+SENSITIVITY = text("Sensitivity")
+CHECKS = text("Checks")
+GLOSSARY = text("Glossary")
+LISTS = text("Lists")
+FROM_OTHER_SHEETS = text("From other sheets")
+
+What = Literal["section", "heading", "import", "single", "yearly", "element", "table head", "table"]
 
 
 @dataclass(frozen=True)
 class Line:
     """One row of a calculation sheet (rows counted from one).
 
-    `what` is "heading", "import", "single", "yearly", "element" (of a yearly block) or
-    "table" (a row of a table of elements, `names` its columns).
+    `what` tells the kinds apart: "element" is a row of a yearly block, "table" a row of a table of
+    elements with `names` as its columns.
     """
 
     row: int
-    what: str
+    what: What
     name: str = ""
     element: int | None = None
-    label: str = ""
+    label: Text | None = None
     names: tuple[str, ...] = ()
 
 
@@ -42,48 +61,81 @@ class SheetPlan:
     lines: list[Line] = field(default_factory=list)
     imports: dict[str, int] = field(default_factory=dict)
 
+    @property
+    def last_row(self) -> int:
+        """Last row in use."""
+        return max((line.row + 2 * (line.what == "table head") for line in self.lines), default=FIRST_ROW)
+
+
+@dataclass(frozen=True)
+class Moving(Columns):
+    """Columns that know the marks `NOW` and `BEFORE`, which stand for any year and the one before it."""
+
+    def before(self, letter: str) -> str:
+        """Return the column left of a year's column."""
+        return BEFORE if letter == NOW else super().before(letter)
+
 
 class Plan:
     """Places of all inputs and quantities of a case; the layout that the Excel printer asks for."""
 
     def __init__(self, case: Case, t: Translator) -> None:
         self.case, self.model, self.t = case, case.model, t
-        letters = tuple(xl_col_to_name(FIRST_YEAR + i) for i in range(len(case.years)))
-        self.columns = Columns(xl_col_to_name(OPENING), letters)
+        self.columns = Moving(letter(OPENING), tuple(letter(FIRST_YEAR + i) for i in range(len(case.years))))
         self.places: dict[str, tuple[str, Place]] = {}
-        self.titles = {SCALARS: t(SCALARS), TABLES: sheet_name(t(TABLES)), SERIES: sheet_name(t(SERIES))}
         self.scalar_rows: dict[str, int] = {}
+        self.scalar_headings: dict[int, Chapter] = {}
         self.tables: dict[str, tuple[Family, int, list[str]]] = {}
         self.series: list[tuple[str, int]] = []
+        self.lists: dict[tuple[tuple[str, str], ...], str] = {}
         self._plan_inputs()
         self.sheets = [self._plan_sheet(c, qs) for c, qs in self.model.by_chapter.items() if qs]
+        self._by_title = {plan.title: plan for plan in self.sheets}
+
+    def title(self, title: Text) -> str:
+        """Return the name of a sheet that is not a chapter."""
+        return sheet_name(self.t.render(title))
 
     def place(self, name: str, sheet: str) -> Place:
         """Return where a name stands as seen from a sheet."""
-        for plan in self.sheets:
-            if plan.title == sheet and name in plan.imports:
-                return Place("row", row=plan.imports[name])
+        plan = self._by_title.get(sheet)
+        if plan and name in plan.imports:
+            return Place("row", row=plan.imports[name])
         home, place = self.places[name]
-        if home == sheet or place.kind == "name":
-            return place
-        prefix = f"{home}!"
-        return Place(place.kind, prefix, place.row, place.count, place.column, place.labels, place.name)
+        return place if home == sheet or place.kind == "name" else replace(place, prefix=f"{home}!")
+
+    def cell(self, name: str) -> str:
+        """Return sheet and first cell of a name, for a link."""
+        home, place = self.places[name]
+        column = place.column or (letter(FIRST_YEAR) if place.kind != "name" else "")
+        value = "B" if name in self.scalar_rows else letter(CONSTANT)
+        return f"{home}!{column or value}{place.row}"
+
+    def row_range(self, name: str) -> str:
+        """Return the address of a yearly row, with its sheet."""
+        home, place = self.places[name]
+        first, last = self.columns.years[0], self.columns.years[-1]
+        return f"{home}!${first}${place.row}:${last}${place.row + place.count - 1}"
 
     def _plan_inputs(self) -> None:
         by_family: dict[str, list[str]] = {}
         families: dict[str, Family] = {}
-        row, series_row = INPUT_HEADER_ROW + 1, FIRST_ROW
+        row, series_row, chapter = INPUT_HEADER_ROW, FIRST_ROW, None
         for name, entry in self._ordered_inputs():
             given = entry.given
+            self._note_words(name, given)
             if given.yearly:
                 series_row = self._place_series(name, given.per, series_row)
             elif given.per:
                 by_family.setdefault(given.per.name, []).append(name)
                 families[given.per.name] = given.per
             else:
-                self.places[name] = (self.titles[SCALARS], Place("name", row=row, name=name))
-                self.scalar_rows[name] = row
                 row += 1
+                if entry.chapter != chapter:
+                    chapter = self.scalar_headings[row] = entry.chapter
+                    row += 1
+                self.places[name] = (self.title(SCALARS), Place("name", row=row, name=name))
+                self.scalar_rows[name] = row
         self._place_tables(by_family, families)
 
     def _ordered_inputs(self) -> Iterator[tuple[str, Input]]:
@@ -91,10 +143,18 @@ class Plan:
         for chapter in chapters:
             yield from ((n, e) for n, e in self.model.inputs.items() if e.chapter == chapter)
 
+    def _note_words(self, name: str, given: Given) -> None:
+        if given.is_word:
+            self.lists.setdefault(tuple(given.words.items()), f"list_{name}")
+
+    def list_of(self, words: Mapping[str, str]) -> str:
+        """Return the defined name of the list of words of an input."""
+        return self.lists[tuple(words.items())]
+
     def _place_series(self, name: str, family: Family | None, row: int) -> int:
         count = len(self.case.elements(family)) if family else 1
-        kind = "block" if family else "row"
-        self.places[name] = (self.titles[SERIES], Place(kind, row=row + 1, count=count))
+        place = Place("block" if family else "row", row=row + 1, count=count)
+        self.places[name] = (self.title(SERIES), place)
         self.series.append((name, row))
         return row + count + 2
 
@@ -103,43 +163,51 @@ class Plan:
         for key, names in by_family.items():
             count = len(self.case.elements(families[key]))
             self.tables[key] = (families[key], row, names)
-            for position, name in enumerate(names):
-                column = xl_col_to_name(position + 1)
-                place = Place("column", row=row + 4, count=count, column=column, labels="A")
-                self.places[name] = (self.titles[TABLES], place)
+            for position, name in enumerate(names, start=1):
+                place = Place("column", row=row + 4, count=count, column=letter(position), labels="A")
+                self.places[name] = (self.title(TABLES), place)
             row += count + 6
 
     def _plan_sheet(self, chapter: Chapter, quantities: list[Quantity]) -> SheetPlan:
         plan = SheetPlan(sheet_name(self.t(chapter.label)), chapter)
-        row = FIRST_ROW
-        imports = self._imports_of(quantities)
-        if imports:
-            plan.lines.append(Line(row, "heading", label="From other sheets"))
-            for name in imports:
-                row += 1
-                plan.imports[name] = row
-                plan.lines.append(Line(row, "import", name))
-            row += 2
-        for q in quantities:
-            row = self._plan_quantity(plan, q, row)
-        self._plan_tables(plan, [q for q in quantities if q.per and not q.yearly], row + 1)
+        row = self._plan_imports(plan, quantities, FIRST_ROW)
+        row = self._plan_tables(plan, [q for q in quantities if q.per and not q.yearly], row)
+        rows = [q for q in quantities if q.yearly or not q.per]
+        for heading, members in in_sections(rows, self._declared(chapter)):
+            plan.lines.append(Line(row, "section", label=heading))
+            row += 1
+            for q in members:
+                row = self._plan_quantity(plan, q, row)
+            row += 1
         return plan
 
-    def _plan_quantity(self, plan: SheetPlan, q: Quantity, row: int) -> int:
-        if q.per and not q.yearly:
+    def _declared(self, chapter: Chapter) -> list[str]:
+        modules = [m for m in self.model.modules if m.CHAPTER == chapter]
+        return [n for module in modules for n, thing in vars(module).items() if hasattr(thing, "__quantity__")]
+
+    def _plan_imports(self, plan: SheetPlan, quantities: list[Quantity], row: int) -> int:
+        imports = self._imports_of(quantities)
+        if not imports:
             return row
+        plan.lines.append(Line(row, "section", label=FROM_OTHER_SHEETS))
+        for row, name in enumerate(imports, start=row + 1):  # noqa: B020, PLR1704  # the row goes on
+            plan.imports[name] = row
+            plan.lines.append(Line(row, "import", name))
+        return row + 2
+
+    def _plan_quantity(self, plan: SheetPlan, q: Quantity, row: int) -> int:
         if q.per:
             elements = self.case.elements(q.per)
             plan.lines.append(Line(row, "heading", q.name))
             self.places[q.name] = (plan.title, Place("block", row=row + 1, count=len(elements)))
             plan.lines += [Line(row + 1 + i, "element", q.name, i) for i in range(len(elements))]
             return row + len(elements) + 2
-        kind = "row" if q.yearly else "name"
-        self.places[q.name] = (plan.title, Place(kind, row=row, name=q.name))
+        place = Place("row" if q.yearly else "name", row=row, name=q.name)
+        self.places[q.name] = (plan.title, place)
         plan.lines.append(Line(row, "yearly" if q.yearly else "single", q.name))
         return row + 1
 
-    def _plan_tables(self, plan: SheetPlan, quantities: list[Quantity], row: int) -> None:
+    def _plan_tables(self, plan: SheetPlan, quantities: list[Quantity], row: int) -> int:
         families = {q.per.name: q.per for q in quantities if q.per}
         for key, family in families.items():
             members = [q for q in quantities if q.per and q.per.name == key]
@@ -147,11 +215,12 @@ class Plan:
             names = tuple(q.name for q in members)
             plan.lines.append(Line(row, "table head", key, names=names))
             for position, q in enumerate(members):
-                column = xl_col_to_name(FIRST_YEAR + position)
+                column = letter(FIRST_YEAR + position)
                 place = Place("column", row=row + 3, count=len(elements), column=column)
                 self.places[q.name] = (plan.title, place)
             plan.lines += [Line(row + 3 + i, "table", key, i, names=names) for i in range(len(elements))]
-            row += len(elements) + 5
+            row += len(elements) + 4
+        return row
 
     def _imports_of(self, quantities: list[Quantity]) -> list[str]:
         here = {q.name for q in quantities}
@@ -165,9 +234,15 @@ class Plan:
         return list(found)
 
 
+@cache
+def letter(column: int) -> str:
+    """Return the letter of a column counted from zero."""
+    return str(xl_col_to_name(column))
+
+
 def sheet_name(label: str) -> str:
-    """Return a sheet name without spaces or apostrophes, so that formulas need no quotes."""
-    return label.replace(" ", "_").replace("'", "")[:31]
+    """Return a sheet name of letters, digits and underscores, so that formulas need no quotes."""
+    return re.sub(r"\W+", "_", label).strip("_")[:31]
 
 
 def element_labels(case: Case, family: Family, t: Translator) -> list[str]:

@@ -106,7 +106,7 @@ def _new_wacc(r: Result) -> Text | None:
 
 
 def _post_tax_rate(r: Result) -> Text | None:
-    mixed = abs(r["discount_rate"] - r["wacc_post_tax"]) < 1e-9 and r["wacc_pre_tax"] != r["wacc_post_tax"]
+    mixed = abs(r["discount_rate"] - r["wacc_post_tax"]) < 5e-5 and r["wacc_pre_tax"] != r["wacc_post_tax"]
     return when(
         mixed,
         text("The flow before tax is discounted at the rate after tax; the two do not belong together."),

@@ -1,0 +1,105 @@
+"""Expressions as text that a reader can follow: `heat_demand_mwh * (1 + network_loss_share_of_demand)`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from warmtenet.core.quantity import Family
+from warmtenet.core.trace import Node
+
+OR, AND, NOT, COMPARISON, SUM, PRODUCT, NEGATIVE, POWER, ATOM = range(9)
+
+_BINARY = {
+    "add": ("+", SUM),
+    "subtract": ("-", SUM),
+    "multiply": ("*", PRODUCT),
+    "divide": ("/", PRODUCT),
+    "less": ("<", COMPARISON),
+    "less_equal": ("<=", COMPARISON),
+    "greater": (">", COMPARISON),
+    "greater_equal": (">=", COMPARISON),
+    "at_least": (">=", COMPARISON),
+    "logical_and": ("and", AND),
+    "logical_or": ("or", OR),
+}
+_NOT_REPEATED = frozenset({COMPARISON})
+_NAMES = {"maximum": "max", "minimum": "min", "absolute": "abs", "where": "if"}
+_WHOLE = 1e15
+
+
+def formula_text(node: Node) -> str:
+    """Return the expression with operators between names and verbs as calls.
+
+    Operators bind as in Python, so the text can be read and retyped. A choice among words is
+    written `choose(tariff_basis; own: a; otherwise: b)`, the value of last year `x_previous`.
+    """
+    return _printed(node)[0]
+
+
+def _printed(node: Node) -> tuple[str, int]:
+    if node.op == "ref":
+        return str(node.args[0]), ATOM
+    if node.op == "number":
+        return _number(node.args[0])
+    if node.op in _BINARY:
+        return _binary(node)
+    if node.op == "power":
+        return f"{_within(node.args[0], ATOM)} ** {_within(node.args[1], NEGATIVE)}", POWER
+    if node.op == "negative":
+        return f"-{_within(node.args[0], NEGATIVE)}", NEGATIVE
+    if node.op == "logical_not":
+        return f"not {_within(node.args[0], NOT)}", NOT
+    if node.op in _SPECIAL:
+        return _SPECIAL[node.op](*node.args), ATOM
+    return _call(node), ATOM
+
+
+def _binary(node: Node) -> tuple[str, int]:
+    sign, strength = _BINARY[node.op]
+    left = _within(node.args[0], strength + (strength in _NOT_REPEATED))
+    return f"{left} {sign} {_within(node.args[1], strength + 1)}", strength
+
+
+def _within(node: Node, needed: int) -> str:
+    text, strength = _printed(node)
+    return text if strength >= needed else f"({text})"
+
+
+def _number(value: float) -> tuple[str, int]:
+    whole = value == int(value) and abs(value) < _WHOLE
+    return str(int(value)) if whole else repr(value), ATOM if value >= 0 else NEGATIVE
+
+
+def _call(node: Node) -> str:
+    return f"{_NAMES.get(node.op, node.op)}({', '.join(_argument(a) for a in node.args)})"
+
+
+def _argument(value: Any) -> str:
+    if isinstance(value, Node):
+        return formula_text(value)
+    if isinstance(value, Family):
+        return value.name
+    return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+
+def _choose(selector: Node, keys: tuple[str, ...], *branches: Node) -> str:
+    return f"choose({formula_text(selector)}; {_named(keys, branches)})"
+
+
+def _by_element(family: Family, keys: tuple[str, ...], *values: Node) -> str:
+    return f"by_element({family.name}; {_named(keys, values)})"
+
+
+def _which_smallest(keys: tuple[str, ...], *values: Node) -> str:
+    return f"which_smallest({_named(keys, values)})"
+
+
+def _named(keys: tuple[str, ...], values: tuple[Node, ...]) -> str:
+    pairs = zip(keys, values, strict=True)
+    return "; ".join(f"{key or 'otherwise'}: {formula_text(value)}" for key, value in pairs)
+
+
+_SPECIAL: dict[str, Callable[..., str]] = {
+    "choose": _choose,
+    "by_element": _by_element,
+    "which_smallest": _which_smallest,
+}

@@ -1,0 +1,90 @@
+"""Sub-headings of the calculation sheets: each begins at the quantity that it names."""
+
+from collections.abc import Iterable
+from itertools import count
+
+from warmtenet.core.quantity import Quantity
+from warmtenet.locale import Text, text
+
+SECTIONS: dict[str, Text] = {
+    "delivery_start_year": text("Years"),
+    "revenue_index": text("Indices"),
+    "discount_years": text("Discounting"),
+    "dwellings": text("Heat demand per group"),
+    "heat_demand_mwh": text("Totals of the area"),
+    "dwelling_space_heating_kw": text("Connected power"),
+    "winter_simultaneity": text("Simultaneous power"),
+    "heat_pump_power_kw": text("Installed power"),
+    "heat_pump_heat_mwh": text("Heat and energy at full size"),
+    "supply_temperature_c": text("Temperatures and COP"),
+    "n_minus_1_share": text("Security of supply at full size"),
+    "heat_pump_share_before": text("Units by year"),
+    "heat_pump_heat_share": text("Shares of the heat"),
+    "direct_month": text("Calendar and temperatures"),
+    "cop_month": text("By month"),
+    "wko_extraction_mwh": text("Heat from river and store"),
+    "regeneration_power_kw": text("Powers, flows and wells"),
+    "effluent_flow_m3_per_h": text("Flow and discharge"),
+    "pipe_loss_w_per_m": text("Pipes"),
+    "network_loss_computed_mwh": text("Heat loss and production"),
+    "connected_weq": text("Connections"),
+    "heat_demand_sold_mwh": text("Heat by year"),
+    "heat_pump_heat_yearly_mwh": text("Production and energy by year"),
+    "driver_amount": text("Amounts"),
+    "unit_cost_net": text("Cost per item"),
+    "start_timing": text("Timing of the spending"),
+    "item_bought_eur": text("Investment and replacement per item"),
+    "value_left_share": text("Residual value"),
+    "capex_eur": text("Investment and replacement"),
+    "item_opex_index": text("Maintenance and management"),
+    "item_capex_total_eur": text("Totals of the investment"),
+    "electricity_yearly_kwh": text("Electricity: commodity and energy tax"),
+    "contracted_power_kw": text("Electricity: grid"),
+    "gas_commodity_eur": text("Gas"),
+    "electricity_all_in_eur_per_kwh": text("All-in price"),
+    "variable_tariff_eur_per_gj": text("Tariffs"),
+    "revenue_variable_eur": text("Heat revenue"),
+    "bak_subsidy_eur": text("Contribution to the connection (BAK)"),
+    "revenue_per_gj_eur": text("What a household pays"),
+    "small_connections": text("WIS: amounts and caps"),
+    "wis_conditions_ok": text("WIS: conditions and grant"),
+    "halogen_free": text("SDE++"),
+    "eia_is_granted": text("EIA"),
+    "revenue_subsidy_eur": text("Subsidies together"),
+    "revenue_eur": text("Revenue, cost and cash flow"),
+    "discount_rate": text("Net present value and return"),
+    "cumulative_cash_eur": text("Cumulative cash flow and payback"),
+    "pv_investment_eur": text("Cost of heat"),
+    "flow_without_subsidy_eur": text("Funding gap"),
+    "break_even_tariff_eur_per_gj": text("Break-evens"),
+    "wacc_pre_tax": text("Cost of capital"),
+    "wis_ratio": text("Depreciation and book value"),
+    "book_result_eur": text("Taxable profit and tax"),
+    "cash_flow_post_tax_eur": text("Cash flow after tax"),
+    "co2_network_t": text("CO2 by year"),
+    "co2_saving_share": text("CO2 saving"),
+}
+ELSEWHERE = text("Further rows")
+
+
+def in_sections(
+    quantities: Iterable[Quantity], declared: Iterable[str]
+) -> list[tuple[Text, list[Quantity]]]:
+    """Put the quantities of a sheet under its sub-headings.
+
+    Parameters
+    ----------
+    quantities
+        In the order of evaluation, which is kept within a section.
+    declared
+        The names in the order in which the source declares them.
+    """
+    rank = dict(zip(declared, count(), strict=False))
+    starts = sorted((rank[n], heading) for n, heading in SECTIONS.items() if n in rank)
+    found: dict[int, tuple[Text, list[Quantity]]] = {}
+    for q in quantities:
+        base = q.name if q.name in rank else q.name.rpartition("_")[0]
+        position = rank.get(base, len(rank))
+        at, heading = max((s for s in starts if s[0] <= position), default=(-1, ELSEWHERE))
+        found.setdefault(at, (heading, []))[1].append(q)
+    return [found[at] for at in sorted(found)]
