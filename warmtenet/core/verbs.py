@@ -113,6 +113,30 @@ def largest_year(x: Array) -> Array:
     return np.asarray(np.max(x, axis=0, keepdims=True))
 
 
+@verb(
+    without_years_axes,
+    lambda p, x: f'IF(COUNT({p.years(x)})=0,"",MIN({p.years(x)}))',
+    across_years=True,
+    names_only=True,
+)
+def smallest_year(x: Array) -> Array:
+    """Smallest value over the years that have one; missing when none has."""
+    some = np.isfinite(x).any(axis=0, keepdims=True)
+    return np.where(some, np.min(np.where(np.isfinite(x), x, np.inf), axis=0, keepdims=True), np.nan)
+
+
+@verb(
+    without_years_axes,
+    lambda p, x: f'IF(COUNT({p.years(x)})=0,"",AVERAGE({p.years(x)}))',
+    across_years=True,
+    names_only=True,
+)
+def mean_year(x: Array) -> Array:
+    """Mean over the years that have a value; missing when none has."""
+    count: Array = sum_years(np.where(np.isfinite(x), 1.0, 0.0))
+    return np.where(count > 0, sum_years(np.where(np.isfinite(x), x, 0.0)) / np.maximum(count, 1), np.nan)
+
+
 @verb(without_years_axes, lambda p, x: p.at_last_year(x), across_years=True, names_only=True)
 def last_year(x: Array) -> Array:
     """Value in the last year."""
@@ -275,6 +299,20 @@ def _which_smallest(keys: tuple[str, ...], *values: Array) -> Array:
 def which_smallest(values: Mapping[str, Any]) -> Any:
     """Word of the smallest value; of equal ones the first named."""
     return _which_smallest(tuple(values), *values.values())
+
+
+def _annuity_excel(p: Printer, rate: Node, years: Node) -> str:
+    r, n = p.atom(rate), p.atom(years)
+    return f"IF({r}=0,1/{n},{r}/(1-(1+{r})^-{n}))"
+
+
+@verb(same_axes, _annuity_excel)
+def annuity(rate: Array, years: Array) -> Array:
+    """Yearly payment per euro of loan; an equal part of it each year when there is no interest."""
+    rate, years = np.asarray(rate, float), np.asarray(years, float)
+    free = rate == 0
+    safe = np.where(free, 1.0, rate)
+    return np.where(free, 1 / years, safe / (1 - (1 + safe) ** -years))
 
 
 @verb(same_axes, lambda p, x, total: f"IF({p.here(total)}=0,0,{p.atom(x)}/{p.atom(total)})")

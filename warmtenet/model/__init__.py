@@ -6,11 +6,13 @@ from types import MappingProxyType, ModuleType
 
 from warmtenet.core.model import Model
 from warmtenet.model import (
+    balance,
     break_even,
     capacity,
     cash_flow,
     cop,
     costs,
+    debt,
     demand,
     emissions,
     energy,
@@ -25,6 +27,7 @@ from warmtenet.model import (
     source_teo,
     subsidies,
     tariffs,
+    tax,
 )
 
 COMMON = (
@@ -44,6 +47,9 @@ COMMON = (
     cash_flow,
     break_even,
     finance,
+    debt,
+    tax,
+    balance,
     emissions,
 )
 CONCEPTS: MappingProxyType[str, tuple[ModuleType, ...]] = MappingProxyType(

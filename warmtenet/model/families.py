@@ -7,6 +7,8 @@ from warmtenet.core.quantity import Chapter, Family
 GROUP = Family("buildings", "Building group")
 PIPE = Family("pipes", "Pipe section")
 COST = Family("costs", "Cost item")
+LOAN = Family("loans", "Loan")
+TARIFF_LINE = Family("tariff_lines", "Own tariff line")
 HEAT_PUMP = Family("heat_pump_units", "Heat pump")
 BOILER = Family("boiler_units", "Boiler")
 
@@ -92,7 +94,9 @@ TARIFFS = Chapter("tariffs", "Tariffs", 9)
 SUBSIDIES = Chapter("subsidies", "Subsidies", 10)
 CASH_FLOW = Chapter("cash_flow", "Cash flow", 11)
 FINANCE = Chapter("finance", "Finance", 12)
-EMISSIONS = Chapter("emissions", "Emissions", 13)
+BALANCE = Chapter("balance", "Balance sheet", 13)
+MONEY = Chapter("money", "Money flows", 14)
+EMISSIONS = Chapter("emissions", "Emissions", 15)
 
 COST_CHAPTER_LABELS = MappingProxyType(
     {
@@ -117,3 +121,21 @@ SDE_CATEGORY_LABELS = MappingProxyType(
     }
 )
 SDE_CATEGORY = Family("sde_categories", "SDE++ category", SDE_CATEGORY_LABELS)
+
+PARTY_LABELS = MappingProxyType(
+    {
+        "owner_occupier": "owner-occupier",
+        "tenant": "tenant",
+        "private_landlord": "private landlord",
+        "housing_association": "housing association",
+        "utility": "utility owner",
+        "heat_company": "heat company",
+        "state": "State",
+        "province": "province",
+        "grid_operator": "grid operator",
+        "suppliers": "suppliers and contractors",
+        "bank": "bank",
+        "shareholder": "shareholder",
+        "successor": "owner after the last year",
+    }
+)
