@@ -4,16 +4,10 @@ import numpy as np
 
 from warmtenet.core.quantity import YES_NO, given, quantity
 from warmtenet.core.verbs import choose, given_or, share_of, sum_over
-from warmtenet.model.families import DEMAND, GROUP
+from warmtenet.model.families import DEMAND, GROUP, OWNER_LABELS
 
 CHAPTER = DEMAND
 
-OWNERS = {
-    "owner_occupier": "owner-occupier",
-    "private_landlord": "private landlord",
-    "housing_association": "housing association",
-    "utility": "utility owner",
-}
 FUNCTIONS = {
     "office": "office",
     "shop": "shop",
@@ -36,7 +30,7 @@ kind = given(
     required=True,
     words={"dwelling": "dwelling", "utility": "utility building"},
 )
-owner = given("word", None, "Owner", per=GROUP, required=True, words=OWNERS)
+owner = given("word", None, "Owner", per=GROUP, required=True, words=OWNER_LABELS)
 count = given("number", None, "Number of buildings", 0, 100_000, per=GROUP, required=True)
 connections = given(
     "number",

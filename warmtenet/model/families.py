@@ -5,6 +5,15 @@ from types import MappingProxyType
 from warmtenet.core.quantity import Chapter, Family
 
 GROUP = Family("buildings", "Building group")
+OWNER_LABELS = MappingProxyType(
+    {
+        "owner_occupier": "owner-occupier",
+        "private_landlord": "private landlord",
+        "housing_association": "housing association",
+        "utility": "utility owner",
+    }
+)
+OWNER = Family("owners", "Owner", OWNER_LABELS)
 PIPE = Family("pipes", "Pipe section")
 COST = Family("costs", "Cost item")
 LOAN = Family("loans", "Loan")

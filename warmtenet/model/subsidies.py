@@ -214,14 +214,15 @@ def flow_without_wis_eur(
     revenue_fixed_eur,
     revenue_bak_eur,
     subsidy_sde_eur,
+    subsidy_kvw_eur,
     opex_eur,
     capex_eur,
     replacement_eur,
     residual_value_eur,
 ):
     """Cash flow without WIS"""
-    income = revenue_variable_eur + revenue_fixed_eur + revenue_bak_eur + subsidy_sde_eur + residual_value_eur
-    return income - opex_eur - capex_eur - replacement_eur
+    income = revenue_variable_eur + revenue_fixed_eur + revenue_bak_eur + subsidy_sde_eur + subsidy_kvw_eur
+    return income + residual_value_eur - opex_eur - capex_eur - replacement_eur
 
 
 @quantity("EUR")
@@ -363,9 +364,9 @@ def wis_eia_share(wis_and_eia_cost_eur, wis_eligible_cost_eur):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def revenue_subsidy_eur(subsidy_wis_eur, subsidy_sde_eur):
+def revenue_subsidy_eur(subsidy_wis_eur, subsidy_sde_eur, subsidy_kvw_eur):
     """Subsidies to the heat company"""
-    return subsidy_wis_eur + subsidy_sde_eur
+    return subsidy_wis_eur + subsidy_sde_eur + subsidy_kvw_eur
 
 
 @quantity("EUR")

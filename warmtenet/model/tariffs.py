@@ -192,30 +192,6 @@ def delivery_set_rent_eur(tariff_basis, memo_set_rent, acm_set_2025, acm_set_202
     )
 
 
-@quantity("EUR/GJ", yearly=True)
-def variable_tariff_yearly_eur_per_gj(variable_tariff_eur_per_gj, variable_tariff_factor, revenue_index):
-    """Variable tariff of the year"""
-    return variable_tariff_eur_per_gj * variable_tariff_factor * revenue_index
-
-
-@quantity("EUR/yr", yearly=True)
-def fixed_tariff_yearly_eur(fixed_tariff_eur, meter_tariff_eur, delivery_set_rent_eur, revenue_index):
-    """Fixed tariff, meter and delivery set of the year, per weq"""
-    return (fixed_tariff_eur + meter_tariff_eur + delivery_set_rent_eur) * revenue_index
-
-
-@quantity("EUR/yr", yearly=True, over_years="sum")
-def revenue_variable_eur(heat_sold_gj, variable_tariff_yearly_eur_per_gj):
-    """Heat revenue, variable"""
-    return heat_sold_gj * variable_tariff_yearly_eur_per_gj
-
-
-@quantity("EUR/yr", yearly=True, over_years="sum")
-def revenue_fixed_eur(connected_weq_mean, fixed_tariff_yearly_eur):
-    """Heat revenue, fixed"""
-    return connected_weq_mean * fixed_tariff_yearly_eur
-
-
 @quantity("EUR", per=GROUP)
 def bak_subsidy_eur(owner, bak_is_net_of_subsidy, isde_heat_network_eur, sah_maximum_eur):
     """Subsidy added to the contribution, per dwelling"""
