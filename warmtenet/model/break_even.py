@@ -1,5 +1,7 @@
 """Break-evens that are linear, subsidies held at those of the run (SPEC 12)."""
 
+import numpy as np
+
 from warmtenet.core.quantity import quantity
 from warmtenet.core.verbs import missing_unless, share_of, sum_years
 from warmtenet.model.families import CASH_FLOW
@@ -7,18 +9,35 @@ from warmtenet.model.families import CASH_FLOW
 CHAPTER = CASH_FLOW
 
 
+@quantity("GJ", yearly=True)
+def tariff_lever_gj(
+    paying_heat_gj,
+    revenue_index,
+    tariff_discount,
+    insurance_share_of_revenue,
+    is_cost_based,
+    is_allowed_revenue,
+):
+    """Heat whose revenue follows the variable tariff, growing with the tariffs"""
+    follows = np.where(is_cost_based + is_allowed_revenue > 0, 0, 1)
+    kept = (1 - tariff_discount) * (1 - insurance_share_of_revenue)
+    return paying_heat_gj * revenue_index * follows * kept
+
+
+@quantity("GJ")
+def pv_tariff_lever_gj(tariff_lever_gj, discount_factor):
+    """Present value of heat whose revenue follows the variable tariff"""
+    return sum_years(tariff_lever_gj * discount_factor)
+
+
 @quantity("EUR/GJ", may_be_missing=True)
 def break_even_tariff_eur_per_gj(
-    variable_tariff_eur_per_gj,
-    variable_tariff_factor,
-    npv_project_eur,
-    pv_heat_indexed_gj,
-    insurance_share_of_revenue,
+    variable_tariff_eur_per_gj, variable_tariff_factor, npv_project_eur, pv_tariff_lever_gj
 ):
     """Variable tariff at which the net present value is zero"""
-    kept = pv_heat_indexed_gj * (1 - insurance_share_of_revenue)
     return missing_unless(
-        kept > 0, variable_tariff_eur_per_gj * variable_tariff_factor - share_of(npv_project_eur, kept)
+        pv_tariff_lever_gj > 0,
+        variable_tariff_eur_per_gj * variable_tariff_factor - share_of(npv_project_eur, pv_tariff_lever_gj),
     )
 
 

@@ -173,9 +173,15 @@ def flow_without_subsidy_eur(net_cash_flow_eur, revenue_subsidy_eur):
 
 
 @quantity("EUR")
-def funding_gap_eur(flow_without_subsidy_eur, discount_factor):
+def funding_gap_eur(npv_without_subsidy_eur):
     """Funding gap before subsidy"""
-    return np.maximum(-sum_years(flow_without_subsidy_eur * discount_factor), 0)
+    return np.maximum(-npv_without_subsidy_eur, 0)
+
+
+@quantity("EUR")
+def npv_without_subsidy_eur(flow_without_subsidy_eur, discount_factor):
+    """Net present value without any subsidy"""
+    return sum_years(flow_without_subsidy_eur * discount_factor)
 
 
 @quantity("EUR")
