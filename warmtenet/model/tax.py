@@ -57,9 +57,12 @@ def wis_ratio(wis_grant_eur, wis_eligible_cost_eur, wis_tax):
 
 
 @quantity("EUR", per=COST, yearly=True, over_years="sum")
-def item_tax_base_eur(item_capex_eur, item_replacement_eur, wis_eligible, wis_ratio):
+def item_tax_base_eur(
+    item_capex_eur, item_replacement_eur, wis_eligible, wis_ratio, kvw_grant_eur, capex_total_eur
+):
     """Purchase less WIS"""
-    return item_capex_eur * (1 - wis_eligible * wis_ratio) + item_replacement_eur
+    granted = wis_eligible * wis_ratio + share_of(kvw_grant_eur, capex_total_eur)
+    return item_capex_eur * (1 - granted) + item_replacement_eur
 
 
 @quantity("EUR", per=COST, yearly=True, over_years="sum")
