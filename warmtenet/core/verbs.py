@@ -226,7 +226,11 @@ def _lookup_excel(p: Printer, _: Family, word: Node, x: Node) -> str:
 def lookup(family: Family, word: Array, x: Array) -> Array:
     """Value of `x`, which is per element of a fixed family, that belongs to a word."""
     keys = list(family.elements)
-    return x[:, [keys.index(str(w)) for w in np.asarray(word).ravel()], :]
+    words = np.asarray(word)
+    index = np.array([keys.index(str(w)) for w in words.ravel()], dtype=int).reshape(words.shape)
+    shape = (max(x.shape[0], index.shape[0]), *index.shape[1:2], max(x.shape[2], index.shape[2]))
+    values = np.broadcast_to(x, (shape[0], x.shape[1], shape[2]))
+    return np.take_along_axis(values, np.broadcast_to(index, shape), axis=1)
 
 
 @verb(per_family_axes, lambda p, _, word: f"IF({p.here(word)}={p.element_label()},1,0)")
@@ -275,6 +279,16 @@ def _which_smallest(keys: tuple[str, ...], *values: Array) -> Array:
 def which_smallest(values: Mapping[str, Any]) -> Any:
     """Word of the smallest value; of equal ones the first named."""
     return _which_smallest(tuple(values), *values.values())
+
+
+@verb(same_axes, lambda p, base, exponent: f"{p.atom(base)}^{p.atom(exponent)}")
+def raised(base: Array, exponent: Array) -> Array:
+    """Power of a number, alike in the last bit for one scenario and for many.
+
+    NumPy takes other paths for arrays that repeat a value, so both are written out first.
+    """
+    full = np.broadcast_arrays(base, exponent)
+    return np.power(*(np.ascontiguousarray(a, dtype=float) for a in full))
 
 
 @verb(same_axes, lambda p, x, total: f"IF({p.here(total)}=0,0,{p.atom(x)}/{p.atom(total)})")

@@ -7,8 +7,8 @@ from warmtenet.core.verbs import (
     choose,
     in_last_year,
     irr,
+    raised,
     running_total,
-    share_of,
     sum_over,
     sum_vintages,
     sum_years,
@@ -90,19 +90,13 @@ def wacc_acm_2026(acm_2026_gearing, acm_2026_cost_of_debt, acm_2026_cost_of_equi
 @quantity("EUR", yearly=True)
 def present_value_at_acm_2026_eur(net_cash_flow_eur, wacc_acm_2026, discount_years):
     """Present value at the WACC of ACM 2026-2028"""
-    return net_cash_flow_eur * (1 + wacc_acm_2026) ** -discount_years
+    return net_cash_flow_eur * raised(1 + wacc_acm_2026, -discount_years)
 
 
 @quantity("EUR")
 def npv_at_acm_2026_eur(present_value_at_acm_2026_eur):
     """Net present value at the WACC of ACM 2026-2028"""
     return sum_years(present_value_at_acm_2026_eur)
-
-
-@quantity("%")
-def wis_ratio(wis_grant_eur, wis_eligible_cost_eur):
-    """WIS as part of the eligible investment"""
-    return share_of(wis_grant_eur, wis_eligible_cost_eur)
 
 
 @quantity("EUR", per=COST, yearly=True, over_years="sum")
@@ -211,7 +205,7 @@ def cash_flow_post_tax_eur(net_cash_flow_eur, profit_tax_eur):
 @quantity("factor", yearly=True)
 def discount_factor_post_tax(wacc_post_tax, discount_years):
     """Discount factor after tax"""
-    return (1 + wacc_post_tax) ** -discount_years
+    return raised(1 + wacc_post_tax, -discount_years)
 
 
 @quantity("EUR")

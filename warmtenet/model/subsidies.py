@@ -341,25 +341,17 @@ def eia_is_granted(eia_granted, eia_round_open):
     return choose(eia_granted, {"auto": eia_round_open, "yes": 1, "no": 0})
 
 
-@quantity("EUR", yearly=True)
-def eia_deduction_eur(
-    item_capex_eur, eia_eligible, subsidy_wis_eur, wis_eia_share, eia_share, eia_is_granted
-):
-    """EIA deduction in the year"""
-    base = sum_over(COST, item_capex_eur * eia_eligible) - subsidy_wis_eur * wis_eia_share
-    return np.maximum(base, 0) * eia_share * eia_is_granted
-
-
-@quantity("EUR")
-def wis_and_eia_cost_eur(item_capex_total_eur, wis_eligible, eia_eligible):
-    """Investment eligible for both WIS and EIA"""
-    return sum_over(COST, item_capex_total_eur * wis_eligible * eia_eligible)
-
-
 @quantity("%")
-def wis_eia_share(wis_and_eia_cost_eur, wis_eligible_cost_eur):
-    """Part of the WIS that belongs to items with EIA"""
-    return share_of(wis_and_eia_cost_eur, wis_eligible_cost_eur)
+def wis_ratio(wis_grant_eur, wis_eligible_cost_eur):
+    """WIS as part of the eligible investment"""
+    return share_of(wis_grant_eur, wis_eligible_cost_eur)
+
+
+@quantity("EUR", yearly=True)
+def eia_deduction_eur(item_capex_eur, eia_eligible, wis_eligible, wis_ratio, eia_share, eia_is_granted):
+    """EIA deduction in the year"""
+    base = sum_over(COST, item_capex_eur * eia_eligible * (1 - wis_eligible * wis_ratio))
+    return base * eia_share * eia_is_granted
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
