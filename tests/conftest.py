@@ -1,9 +1,19 @@
 """Shared fixtures: the key figures, the two examples, and cases through a real input workbook."""
 
+import hypothesis
 import pytest
 from support import cases
 
 from warmtenet.scenarios.result import Result
+
+# The same examples every time, so that a change of the code is what a failure says; fixtures are read only.
+hypothesis.settings.register_profile(
+    "stable",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.load_profile("stable")
 
 
 @pytest.fixture(scope="session")

@@ -7,15 +7,33 @@ from warmtenet.model import build
 from warmtenet.workbook import read, write_template
 
 SINGLE = {
-    "source_temperature_c": 18.5, "direct_source_share": 0.12, "uptake": 1, "connection_rate_weq_per_year": 1000,
+    "source_temperature_c": 18.5,
+    "direct_source_share": 0.12,
+    "uptake": 1,
+    "connection_rate_weq_per_year": 1000,
     "first_year_delivery_share": 1,
-}  # fmt: skip
+}
 BUILDINGS = [
-    {"group": "Woningen", "kind": "dwelling", "owner": "owner_occupier", "count": 785, "space_heating_kw": 10,
-     "hot_water_kw": 25, "heat_demand_mwh": 9.0},
-    {"group": "Utiliteit", "kind": "utility", "owner": "utility", "count": 74, "weq": 1, "space_heating_kw": 10,
-     "hot_water_kw": 0, "heat_demand_mwh": 9.0},
-]  # fmt: skip
+    {
+        "group": "Woningen",
+        "kind": "dwelling",
+        "owner": "owner_occupier",
+        "count": 785,
+        "space_heating_kw": 10,
+        "hot_water_kw": 25,
+        "heat_demand_mwh": 9.0,
+    },
+    {
+        "group": "Utiliteit",
+        "kind": "utility",
+        "owner": "utility",
+        "count": 74,
+        "weq": 1,
+        "space_heating_kw": 10,
+        "hot_water_kw": 0,
+        "heat_demand_mwh": 9.0,
+    },
+]
 
 
 def filled(folder, **single):
@@ -86,4 +104,6 @@ def test_p8_revenue_of_2025(tmp_path):
     chain = filled(tmp_path, first_year=2025)
     assert chain["revenue_fixed_eur"][0] == pytest.approx(540_396.90, abs=0.01)
     assert chain["revenue_variable_eur"][0] == pytest.approx(1_007_225.60, abs=0.01)
-    assert chain["revenue_fixed_eur"][0] + chain["revenue_variable_eur"][0] == pytest.approx(1_547_622.50, abs=0.01)
+    assert chain["revenue_fixed_eur"][0] + chain["revenue_variable_eur"][0] == pytest.approx(
+        1_547_622.50, abs=0.01
+    )

@@ -83,12 +83,28 @@ def test_p5_chosen_convention(teo):
 )
 def test_p6_simultaneous_power(run, power, buildings, source):
     """Memo; 0.01 kW."""
-    result = run(buildings=[
-        {"group": "D", "kind": "dwelling", "owner": "owner_occupier", "count": 785,
-         "space_heating_kw": power, "hot_water_kw": 25, "heat_demand_mwh": 9},
-        {"group": "U", "kind": "utility", "owner": "utility", "count": 1, "weq": 74,
-         "space_heating_kw": 74 * power, "heat_demand_mwh": 666},
-    ])  # fmt: skip
+    result = run(
+        buildings=[
+            {
+                "group": "D",
+                "kind": "dwelling",
+                "owner": "owner_occupier",
+                "count": 785,
+                "space_heating_kw": power,
+                "hot_water_kw": 25,
+                "heat_demand_mwh": 9,
+            },
+            {
+                "group": "U",
+                "kind": "utility",
+                "owner": "utility",
+                "count": 1,
+                "weq": 74,
+                "space_heating_kw": 74 * power,
+                "heat_demand_mwh": 666,
+            },
+        ]
+    )
     assert result["simultaneous_power_kw"] == pytest.approx(buildings, abs=0.01)
     assert result["source_power_kw"] == pytest.approx(source, abs=0.01)
     assert result["simultaneous_hot_water_kw"] == pytest.approx(981.25, abs=0.01)
@@ -100,7 +116,11 @@ def test_p9_vat_of_the_variable_tariff(teo):
     assert 36.19 * (1 + teo["vat_rate"]) == pytest.approx(43.79, abs=0.01)
     one_gj = {"vat_rate": 0.21, "household_heat_gj": 1, "variable_tariff_factor": 1}
     bill = tariffs.household_heat_bill_eur(
-        variable_tariff_eur_per_gj=36.19, fixed_tariff_eur=0, meter_tariff_eur=0, delivery_set_rent_eur=0, **one_gj
+        variable_tariff_eur_per_gj=36.19,
+        fixed_tariff_eur=0,
+        meter_tariff_eur=0,
+        delivery_set_rent_eur=0,
+        **one_gj,
     )
     assert bill == pytest.approx(43.79, abs=0.01)
 
@@ -152,18 +172,35 @@ def test_p20_wis_cap(run, cost, amount, cap):
     groups = [("Rental", "housing_association", 400), ("Other", "owner_occupier", 385)]
     result = run(
         {
-            "subsidy_application_date": date(2024, 12, 1), "uptake": 1, "connection_rate_weq_per_year": 1000,
-            "inflation_capex": 0, "engineering_share": 0, "contingency_share": 0,
+            "subsidy_application_date": date(2024, 12, 1),
+            "uptake": 1,
+            "connection_rate_weq_per_year": 1000,
+            "inflation_capex": 0,
+            "engineering_share": 0,
+            "contingency_share": 0,
         },
         overrides={"wis_funding_gap_eur": 9e6},
         buildings=[
-            {"group": g, "kind": "dwelling", "owner": o, "count": n, "space_heating_kw": 8, "heat_demand_mwh": 8}
+            {
+                "group": g,
+                "kind": "dwelling",
+                "owner": o,
+                "count": n,
+                "space_heating_kw": 8,
+                "heat_demand_mwh": 8,
+            }
             for g, o, n in groups
         ],
         costs=[
-            {"item": "Net", "chapter": "network", "driver": "fixed", "unit_cost_eur": cost, "eligible_for": "wis"}
+            {
+                "item": "Net",
+                "chapter": "network",
+                "driver": "fixed",
+                "unit_cost_eur": cost,
+                "eligible_for": "wis",
+            }
         ],
-    )  # fmt: skip
+    )
     assert result["wis_eligible_cost_eur"] == pytest.approx(cost, rel=EXACT)
     assert result["wis_amount_eur"] == pytest.approx(amount, rel=EXACT)
     assert result["wis_binding_cap"] == cap

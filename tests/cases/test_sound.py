@@ -78,5 +78,7 @@ def test_no_round_is_open_on_the_example_date(result):
 def test_uptake_hardly_changes_the_value(result):
     """A connection barely earns its own cost: ten points of uptake move the value by less than a tenth."""
     case = result.case
-    lower = case.evaluate({"uptake": case.arrays["uptake"] - 0.1}, ["npv_project_eur"])["npv_project_eur"].item()
+    lower = case.evaluate({"uptake": case.arrays["uptake"] - 0.1}, ["npv_project_eur"])[
+        "npv_project_eur"
+    ].item()
     assert abs(lower - result["npv_project_eur"]) < 0.1 * abs(result["npv_project_eur"])

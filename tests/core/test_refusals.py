@@ -1,5 +1,7 @@
 """What a formula cannot say is refused with the place in the source and what to use instead."""
 
+# ruff: noqa: PLW0108  # the names of the parameters are what is tried
+
 import math
 
 import numpy as np
@@ -35,7 +37,7 @@ def with_global(a):
 
 REFUSED = {
     "if": (with_if, BRANCH),
-    "conditional expression": (lambda a, b: a if a > b else b, BRANCH),
+    "conditional expression": (lambda a, b: a if a > b else b * 2, BRANCH),
     "and": (lambda a, b: (a > 0) and (b > 0), BRANCH),
     "not": (lambda a, b: np.where(not a, b, 1), BRANCH),
     "chained comparison": (lambda a, b: np.where(0 < a < b, a, b), BRANCH),
@@ -54,7 +56,7 @@ REFUSED = {
     "index": (lambda g: g[0], BRANCH),
     "loop": (with_loop, BRANCH),
     "len": (lambda g: len(g), BRANCH),
-    "in": (lambda a, b: np.where(a in [b], 1, 0), BRANCH),
+    "in": (lambda a, b: np.where(a in [b, 1], 1, 0), BRANCH),
     "np.ceil": (lambda a: np.ceil(a), "np.ceil " + UFUNC),
     "np.floor": (lambda a: np.floor(a), "np.floor " + UFUNC),
     "np.sin": (lambda a: np.sin(a), "np.sin " + UFUNC),

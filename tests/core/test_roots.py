@@ -85,7 +85,7 @@ def test_long_flows_close_to_zero_return(growth):
     st.lists(st.floats(0, 1e7), min_size=1, max_size=40),
     st.integers(0, 3),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100)
 def test_one_sign_change_agrees_with_pyxirr(investment, income, wait):
     flows = np.array([-investment] + [0.0] * wait + income)
     ours = nearest(flows)
@@ -104,7 +104,7 @@ def test_one_sign_change_agrees_with_pyxirr(investment, income, wait):
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=30))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100)
 def test_every_root_is_worth_nothing(flows):
     flows = np.array(flows)
     for root in irr_roots(flows):
@@ -114,11 +114,11 @@ def test_every_root_is_worth_nothing(flows):
 
 def test_batch_equals_the_loop():
     rng = np.random.default_rng(1)
-    flows = rng.normal(size=(20, 3, 65))
+    flows = rng.normal(size=(20, 2, 33))
     flows[0] -= 5
     together = irr_nearest_zero(flows)
-    for element in range(3):
-        for scenario in range(65):
+    for element in range(2):
+        for scenario in range(33):
             alone = irr_nearest_zero(flows[:, element : element + 1, scenario : scenario + 1])
             assert np.array_equal(together[:, element, scenario], alone[:, 0, 0], equal_nan=True)
 

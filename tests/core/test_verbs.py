@@ -1,11 +1,14 @@
 """Each verb on a small example worked out by hand, its axis rule, and its spreadsheet form."""
 
+# ruff: noqa: PLW0108  # the names of the parameters are what is tried
+
 import numpy as np
 import pytest
 from support.tiny import FIXED, GROUP, OTHER, array, formula, model_of, per_group_yearly, years
 
 from warmtenet.core import verbs
 from warmtenet.core.model import ModelError
+from warmtenet.core.verb import VERBS
 
 NAN = float("nan")
 YEARLY = array([1.0, 2.0, 4.0], 0)
@@ -48,6 +51,7 @@ NUMPY = {
     "is_element": (verbs.is_element(FIXED, array(["q"], 0)), [0, 1, 0]),
     "by_element": (verbs.by_element(FIXED, {"r": array([3.0], 0), "p": 1}), [1, 0, 3]),
     "which_smallest": (verbs.which_smallest({"x": YEARLY, "y": array([2.0], 0)}), ["x", "x", "y"]),
+    "raised": (verbs.raised(YEARLY, array([2.0], 0)), [1, 4, 16]),
     "share_of": (verbs.share_of(YEARLY, array([4.0], 0)), [0.25, 0.5, 1]),
     "share_of zero": (verbs.share_of(YEARLY, array([0.0], 0)), [0, 0, 0]),
     "at_least": (verbs.at_least(YEARLY, array([2.0], 0)), [False, True, True]),
@@ -132,7 +136,9 @@ REFUSED = {
     "gives lookup an expression": lambda fw, f: verbs.lookup(FIXED, fw, f * 2),
     "uses maximum inside sum_over": lambda g: verbs.sum_over(GROUP, np.maximum(g, 0)),
     "uses where inside sum_years": lambda y: verbs.sum_years(np.where(y > 0, y, 0)),
-    "uses choose inside sum_over": lambda g, gw: verbs.sum_over(GROUP, verbs.choose(gw, {"p": g}, otherwise=0)),
+    "uses choose inside sum_over": lambda g, gw: verbs.sum_over(
+        GROUP, verbs.choose(gw, {"p": g}, otherwise=0)
+    ),
 }
 
 
@@ -162,7 +168,12 @@ def test_axis_rule_accepts(function, declared):
 
 @pytest.mark.parametrize(
     ("function", "declared"),
-    [(lambda y: y * 2, {}), (lambda g: g * 2, {}), (lambda g: g * 2, {"per": OTHER}), (lambda gy: gy, {"per": GROUP})],
+    [
+        (lambda y: y * 2, {}),
+        (lambda g: g * 2, {}),
+        (lambda g: g * 2, {"per": OTHER}),
+        (lambda gy: gy, {"per": GROUP}),
+    ],
 )
 def test_declared_axes_must_be_those_of_the_expression(function, declared):
     with pytest.raises(ModelError, match="result is declared yearly="):
@@ -176,7 +187,8 @@ EXCEL = {
     "=MAX(0,$D$30:$D$32)": (lambda g: verbs.largest_over(GROUP, g), {}),
     "=MIN($D$50:$D$52)": (lambda f: verbs.smallest_over(FIXED, f), {}),
     "=SUMIF($D$30:$D$32,$E20,$D$30:$D$32)": (
-        lambda gw, g: verbs.sum_by(FIXED, gw, g), {"per": FIXED, "element": 1},
+        lambda gw, g: verbs.sum_by(FIXED, gw, g),
+        {"per": FIXED, "element": 1},
     ),
     "=SUM($D$30:$D31)-$D31": (lambda g: verbs.sum_before(GROUP, g), {"per": GROUP, "element": 1}),
     "=MAX(0,$D$29:$D30)": (lambda g: verbs.largest_before(GROUP, g), {"per": GROUP, "element": 1}),
@@ -189,10 +201,12 @@ EXCEL = {
     "=IF(G$4=$F$4,a,0)": (lambda year, a: verbs.in_first_year(year, a), {"yearly": True, "column": "G"}),
     "=IF(G$4=$H$4,a,0)": (lambda year, a: verbs.in_last_year(year, a), {"yearly": True, "column": "G"}),
     '=SUMIF($F$4:G$4,">"&(G$4-a),$F10:G10)': (
-        lambda y, a: verbs.sum_vintages(y, a), {"yearly": True, "column": "G"},
+        lambda y, a: verbs.sum_vintages(y, a),
+        {"yearly": True, "column": "G"},
     ),
     "=G10+IF(G$4-$F$4>=a,INDEX($E20:F20,1,G$4-$F$4-a+2),0)": (
-        lambda y, a: verbs.repeat_every(y, a), {"yearly": True, "column": "G"},
+        lambda y, a: verbs.repeat_every(y, a),
+        {"yearly": True, "column": "G"},
     ),
     '=IF(w="the one",a,b)': (lambda w, a, b: verbs.choose(w, {"one": a, "two": b}), {}),
     '=IF(w="the one",a,0)': (lambda w, a: verbs.choose(w, {"one": a}, otherwise=0), {}),
@@ -204,13 +218,14 @@ EXCEL = {
         lambda a, b: verbs.which_smallest({"x": a, "y": b}),
         {"unit": "word", "words": {"x": "the x", "y": "the y"}},
     ),
+    "=(1+a)^(-b)": (lambda a, b: verbs.raised(1 + a, -b), {}),
     "=IF(a+b=0,0,a/(a+b))": (lambda a, b: verbs.share_of(a, a + b), {}),
     "=a-b>=-1E-9*(1+ABS(b))": (lambda a, b: verbs.at_least(a, b), {}),
     "=-INT(0.000001-(a*b))": (lambda a, b: verbs.whole_units(a * b), {}),
     "=IF(ISNUMBER(a),a,b)": (lambda a, b: verbs.given_or(a, b), {}),
     '=IF(a>0,a,"")': (lambda a: verbs.missing_unless(a > 0, a), {}),
     '=IFERROR(IRR($F10:$H10,$E20),"")': (lambda y: verbs.irr(y), {"may_be_missing": True}),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("expected", EXCEL)
@@ -220,14 +235,14 @@ def test_spreadsheet_form(expected):
 
 
 def test_every_verb_is_tried_here():
-    printed = {name for name in verbs.VERBS if any(name in str(case) for case in NUMPY)} | {"missing_unless"}
-    assert set(verbs.VERBS) == printed
+    printed = {name for name in VERBS if any(name in str(case) for case in NUMPY)} | {"missing_unless"}
+    assert set(VERBS) == printed
     traced = set()
     for function, options in EXCEL.values():
         declared = {k: v for k, v in options.items() if k not in ("element", "column")}
         node = model_of(function, **declared).expressions["result"]
         traced.add(node.op)
-    assert traced == set(verbs.VERBS)
+    assert traced == set(VERBS)
 
 
 OPERATORS = {
@@ -260,3 +275,10 @@ def test_operators_keep_their_meaning_in_a_spreadsheet(expected):
 def test_previous_year_points_one_column_to_the_left():
     assert formula(lambda y_previous: y_previous * 2, yearly=True, column="G") == "=F10*2"
     assert formula(lambda y_previous: y_previous * 2, yearly=True, column="F") == "=E10*2"
+
+
+def test_words_of_an_empty_table_look_up_nothing():
+    """A project without pipes or cost items has columns of no words."""
+    assert verbs.lookup(FIXED, np.zeros((1, 0, 1)), PER).shape == (1, 0, 1)
+    assert verbs.lookup(FIXED, np.array([], dtype=str).reshape(1, 0, 1), PER).shape == (1, 0, 1)
+    assert verbs.sum_by(FIXED, np.zeros((1, 0, 1)), PER[:, :0]).ravel().tolist() == [0, 0, 0]

@@ -86,10 +86,13 @@ def same_all(a, b):
 def test_words_in_a_batch(teo):
     """A drop-down may differ per scenario too."""
     words = {
-        "cop_convention": ["none", "source", "both"], "discount_moment": ["start", "mid", "end"],
-        "network_loss_basis": ["demand", "production", "fixed"], "wis_granted": ["auto", "yes", "no"],
-        "tariff_basis": ["own", "acm_2025", "acm_2026"], "grid_tariff_class": ["auto", "lv", "ts"],
-    }  # fmt: skip
+        "cop_convention": ["none", "source", "both"],
+        "discount_moment": ["start", "mid", "end"],
+        "network_loss_basis": ["demand", "production", "fixed"],
+        "wis_granted": ["auto", "yes", "no"],
+        "tariff_basis": ["own", "acm_2025", "acm_2026"],
+        "grid_tariff_class": ["auto", "lv", "ts"],
+    }
     changes = {name: np.array(choice).reshape(1, 1, 3) for name, choice in words.items()}
     batch = teo.case.evaluate(changes)
     for scenario in range(3):

@@ -60,7 +60,11 @@ def test_wis_amounts_follow_the_date(examples, day):
 def test_wis_of_2023(examples):
     """20 M per network and 6,000 per connection in the first round."""
     result = cases.with_settings(examples["kort-haarlem-teo"], subsidy_application_date="2023-06-01")
-    assert (result["wis_cap_eur"], result["wis_amount_other_eur"], result["wis_round_open"]) == (20e6, 6000, 1)
+    assert (result["wis_cap_eur"], result["wis_amount_other_eur"], result["wis_round_open"]) == (
+        20e6,
+        6000,
+        1,
+    )
 
 
 def test_wis_in_an_open_round_is_granted_and_paid(examples):
@@ -191,7 +195,9 @@ def test_electricity_tax_is_continuous(teo, edge):
 
 def test_brackets_add_up(teo):
     """What is in the brackets is all electricity, and all gas."""
-    assert teo["electricity_in_bracket_kwh"].sum(axis=0) == pytest.approx(teo["electricity_yearly_kwh"], rel=1e-12)
+    assert teo["electricity_in_bracket_kwh"].sum(axis=0) == pytest.approx(
+        teo["electricity_yearly_kwh"], rel=1e-12
+    )
     assert teo["gas_in_bracket_m3"].sum(axis=0) == pytest.approx(teo["gas_yearly_m3"], rel=1e-12)
 
 
@@ -228,9 +234,14 @@ def test_isde_follows_the_date(examples):
     """3,325 EUR before 1 January 2024, 3,775 EUR from then (FACTS 0.7)."""
     settings = {"sde_term": 15, "sde_min_cop": 3, "sde_min_power_kw": 500}
     before = apply_settings(
-        examples["kort-haarlem-teo"], {**dict.fromkeys(settings, "1"), "subsidy_application_date": "2023-12-31",
-                                       **{k: str(v) for k, v in settings.items()}}, build("teo"),
-    )  # fmt: skip
+        examples["kort-haarlem-teo"],
+        {
+            **dict.fromkeys(settings, "1"),
+            "subsidy_application_date": "2023-12-31",
+            **{k: str(v) for k, v in settings.items()},
+        },
+        build("teo"),
+    )
     after = cases.with_settings(examples["kort-haarlem-teo"], subsidy_application_date="2025-01-01")
     assert before.values["isde_heat_network_eur"] == 3325
     assert after["isde_heat_network_eur"] == 3775

@@ -25,23 +25,55 @@ FIRST_ROWS = 12
 
 BUILDINGS = (
     {
-        "group": "Dwellings", "kind": "dwelling", "owner": "owner_occupier", "count": 785,
-        "space_heating_kw": 10, "hot_water_kw": 25, "heat_demand_mwh": 9.0,
+        "group": "Dwellings",
+        "kind": "dwelling",
+        "owner": "owner_occupier",
+        "count": 785,
+        "space_heating_kw": 10,
+        "hot_water_kw": 25,
+        "heat_demand_mwh": 9.0,
     },
     {
-        "group": "Utility", "kind": "utility", "owner": "utility", "count": 74, "weq": 1,
-        "space_heating_kw": 10, "hot_water_kw": 0, "heat_demand_mwh": 9.0,
+        "group": "Utility",
+        "kind": "utility",
+        "owner": "utility",
+        "count": 74,
+        "weq": 1,
+        "space_heating_kw": 10,
+        "hot_water_kw": 0,
+        "heat_demand_mwh": 9.0,
     },
-)  # fmt: skip
+)
 PIPES = ({"section": "Main", "dn": "150", "length_m": 1000, "cost_eur_per_m": 1500},)
 COSTS = (
-    {"item": "Heat pumps", "chapter": "plant", "driver": "kw_heat_pump", "unit_cost_eur": 1000, "lifetime": 20,
-     "maintenance_share": 0.03, "phase": "stages"},
-    {"item": "Net", "chapter": "network", "driver": "pipe_table", "unit_cost_eur": 1, "lifetime": 30,
-     "maintenance_share": 0.01, "phase": "start"},
-    {"item": "Delivery sets", "chapter": "delivery_set", "driver": "connection", "unit_cost_eur": 2000,
-     "lifetime": 15, "maintenance_share": 0.02, "phase": "connections"},
-)  # fmt: skip
+    {
+        "item": "Heat pumps",
+        "chapter": "plant",
+        "driver": "kw_heat_pump",
+        "unit_cost_eur": 1000,
+        "lifetime": 20,
+        "maintenance_share": 0.03,
+        "phase": "stages",
+    },
+    {
+        "item": "Net",
+        "chapter": "network",
+        "driver": "pipe_table",
+        "unit_cost_eur": 1,
+        "lifetime": 30,
+        "maintenance_share": 0.01,
+        "phase": "start",
+    },
+    {
+        "item": "Delivery sets",
+        "chapter": "delivery_set",
+        "driver": "connection",
+        "unit_cost_eur": 2000,
+        "lifetime": 15,
+        "maintenance_share": 0.02,
+        "phase": "connections",
+    },
+)
 
 
 def need(condition, reason):
@@ -133,6 +165,13 @@ def changed(case: Case, changes: Mapping[str, object]) -> dict[str, np.ndarray]:
     """Evaluate a case with single numbers or words replaced."""
     arrays = {name: np.array([[[value]]]) for name, value in changes.items()}
     return case.evaluate(arrays)
+
+
+class Quiet(dict):
+    """Things by name, short when hypothesis prints them."""
+
+    def __repr__(self):
+        return "things"
 
 
 def ordinal(day: str) -> float:

@@ -1,8 +1,8 @@
 """Collects every English text that a user sees, and writes the Dutch catalogue.
 
-`PYTHONPATH=tests python -m support.catalogue [FILE.json ...]` rewrites `warmtenet.po` and `warmtenet.mo`:
-new texts are added, texts that are gone are dropped, and Dutch from the JSON files (English to Dutch) is
-filled in. It lists the texts that still lack Dutch and exits with 1 when there are any.
+`make locale`, or `python tests/support/catalogue.py [FILE.json ...]`, rewrites `warmtenet.po` and
+`warmtenet.mo`: new texts are added, texts that are gone are dropped, and Dutch from the JSON files
+(English to Dutch) is filled in. It lists the texts without Dutch and exits with 1 when there are any.
 
 It stands with the tests because it reads every layer of the package.
 """
@@ -14,7 +14,8 @@ import pkgutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import get_args
+from types import ModuleType
+from typing import Any, get_args
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -33,6 +34,7 @@ PACKAGE = ROOT / "warmtenet"
 TEMPLATES = ROOT / "templates"
 PO = PACKAGE / "locale" / "nl" / "LC_MESSAGES" / "warmtenet.po"
 MO = PO.with_suffix(".mo")
+OWN = "own"  # the other sources keep the title in their own language
 TRANSLATORS = frozenset({"t", "text"})
 Messages = dict[str, list[str]]
 
@@ -68,7 +70,7 @@ def _from_declarations() -> Iterator[tuple[str, str]]:
             yield from ((place, words) for words in _declared(thing, module))
 
 
-def _declared(thing: object, module: object) -> Iterator[str]:
+def _declared(thing: Any, module: ModuleType) -> Iterator[str]:
     if isinstance(thing, Given):
         yield from (thing.label, thing.help, *thing.words.values())
     elif isinstance(thing, Family):
@@ -86,6 +88,7 @@ def _from_figures() -> Iterator[tuple[str, str]]:
         place = f"warmtenet/figures ({key.partition('.')[0]})"
         yield place, figure.label
         yield from ((place, dated.note or "") for dated in figure.values)
+    yield "warmtenet/figures/sources.toml", figures.sources[OWN].title
     for source in figures.sources.values():
         yield "warmtenet/figures/sources.toml", source.note or ""
     for scheme in ("wis", "sde", "eia", "isde", "sah"):
@@ -126,10 +129,10 @@ class _Module:
         self.tree = ast.parse(path.read_text(encoding="utf-8"))
         self.constants: dict[str, ast.expr] = {}
         self.bound: dict[str, list[ast.expr]] = {}
-        for node in self.tree.body:
-            if isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value is not None:
-                for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
-                    self._keep(target, node.value)
+        for statement in self.tree.body:
+            if isinstance(statement, (ast.Assign, ast.AnnAssign)) and statement.value is not None:
+                for target in statement.targets if isinstance(statement, ast.Assign) else [statement.target]:
+                    self._keep(target, statement.value)
         for node in ast.walk(self.tree):
             if isinstance(node, (ast.For, ast.comprehension)):
                 self._loop(node.target, node.iter)
@@ -165,18 +168,14 @@ class _Module:
                 self._keep(name, part)
 
     def _loop(self, target: ast.expr, over: ast.expr) -> None:
-        if _called(over) == "enumerate" and isinstance(target, ast.Tuple):
-            return self._loop(target.elts[1], over.args[0])
-        if _called(over) in {"items", "values"}:
-            table = self._table(over.func.value)
-            if isinstance(table, ast.Dict):
-                values = target.elts[1] if _called(over) == "items" else target
-                for value in table.values:
-                    self._bind(values, value)
-            return None
-        for row in getattr(self._table(over), "elts", ()):
+        if isinstance(over, ast.Call) and _called(over) == "enumerate" and isinstance(target, ast.Tuple):
+            target, over = target.elts[1], over.args[0]
+        if isinstance(over, ast.Call) and isinstance(over.func, ast.Attribute):
+            if over.func.attr == "items" and isinstance(target, ast.Tuple):
+                target = target.elts[1]
+            over = over.func.value
+        for row in self._values(over):
             self._bind(target, row)
-        return None
 
     def _bind(self, target: ast.expr, value: ast.expr) -> None:
         if isinstance(target, ast.Name):
@@ -188,7 +187,9 @@ class _Module:
     def _table(self, node: ast.expr) -> ast.expr:
         if isinstance(node, ast.Name) and node.id in self.constants:
             node = self.constants[node.id]
-        return node.args[0] if _called(node) == "MappingProxyType" else node
+        if isinstance(node, ast.Call) and _called(node) == "MappingProxyType":
+            return node.args[0]
+        return node
 
     def _strings(self, node: ast.expr, seen: frozenset[int]) -> Iterator[str]:
         if id(node) in seen:
@@ -209,7 +210,7 @@ class _Module:
             return [*constant, *self.bound.get(node.id, ())]
         if isinstance(node, ast.Subscript):
             return self._values(node.value)
-        if _called(node) == "get":
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "get":
             return [*self._values(node.func.value), *node.args[1:]]
         return []
 
@@ -218,33 +219,36 @@ class _Module:
         return table.values if isinstance(table, ast.Dict) else list(getattr(table, "elts", ()))
 
 
-def _called(node: ast.expr) -> str:
-    if not isinstance(node, ast.Call):
-        return ""
+def _called(node: ast.Call) -> str:
     return getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+
+
+class _Timeless(Catalog):
+    """A catalogue whose head holds no dates, so that the same texts give the same files."""
+
+    mime_headers = (
+        ("Project-Id-Version", "warmtenet"),
+        ("Language", "nl"),
+        ("Plural-Forms", "nplurals=2; plural=(n != 1);"),
+        ("MIME-Version", "1.0"),
+        ("Content-Type", "text/plain; charset=utf-8"),
+        ("Content-Transfer-Encoding", "8bit"),
+    )
 
 
 def dutch() -> dict[str, str]:
     """Return the catalogue as it stands, English to Dutch."""
     with PO.open("rb") as file:
-        return {str(entry.id): str(entry.string) for entry in read_po(file, "nl") if entry.id and entry.string}
+        entries = [entry for entry in read_po(file, "nl") if entry.id and entry.string]
+    return {str(entry.id): str(entry.string) for entry in entries}
 
 
 def write(translations: Mapping[str, str]) -> list[str]:
     """Write both files with the texts that are in use; return those without Dutch."""
-    catalogue = Catalog(
-        "nl", header_comment="# Dutch texts of warmtenet.", project="warmtenet", charset="utf-8", fuzzy=False
-    )
-    catalogue.mime_headers = [
-        ("Project-Id-Version", "warmtenet"),
-        ("Language", "nl"),
-        ("MIME-Version", "1.0"),
-        ("Content-Type", "text/plain; charset=utf-8"),
-        ("Content-Transfer-Encoding", "8bit"),
-    ]
+    catalogue = _Timeless("nl", header_comment="# Dutch texts of warmtenet.", fuzzy=False)
     known = messages()
     for message, places in known.items():
-        catalogue.add(message, translations.get(message, ""), [(place, None) for place in places])
+        catalogue.add(message, translations.get(message, ""), [(place, 0) for place in places])
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalogue, width=110, include_lineno=False)

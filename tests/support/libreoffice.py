@@ -1,4 +1,4 @@
-"""Recalculates a workbook with LibreOffice, from caches that hold nonsense."""
+"""Recalculates workbooks with LibreOffice, from caches that hold nonsense."""
 
 import re
 import shutil
@@ -37,25 +37,27 @@ def poison(source: Path, target: Path) -> int:
     return count
 
 
-def recalculate(source: Path, folder: Path) -> Path:
-    """Return a copy that LibreOffice recalculated and saved in `folder`."""
+def recalculate(folder: Path, *sources: Path) -> list[Path]:
+    """Return copies that LibreOffice recalculated and saved in `folder`, in one go."""
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS)
     out = folder / "recalculated"
     command = [
         "soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), str(source),
+        "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, sources),
     ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return out / source.name
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    return [out / source.name for source in sources]
 
 
 def values(path: Path) -> dict[str, dict[str, object]]:
     """Return the stored values of all cells per sheet."""
     book = openpyxl.load_workbook(path, data_only=True)
     return {
-        sheet.title: {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None}
+        sheet.title: {
+            cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row if cell.value is not None
+        }
         for sheet in book.worksheets
     }
 
@@ -65,10 +67,10 @@ def formulas(path: Path) -> dict[str, dict[str, str]]:
     book = openpyxl.load_workbook(path)
     return {
         sheet.title: {
-            cell.coordinate: cell.value
+            cell.coordinate: str(cell.value)
             for row in sheet.iter_rows()
             for cell in row
-            if isinstance(cell.value, str) and cell.value.startswith("=")
+            if cell.data_type == "f"
         }
         for sheet in book.worksheets
     }

@@ -85,7 +85,10 @@ def test_names_of_the_project_can_be_set(project):
         (
             "heat_demand_mwh",
             "1",
-            "--set heat_demand_mwh: this is a column of a table; change the cells of the table in the workbook.",
+            (
+                "--set heat_demand_mwh: this is a column of a table; change the cells of the table in the "
+                "workbook."
+            ),
         ),
         (
             "concept",

@@ -3,7 +3,14 @@
 from datetime import date, datetime
 
 import pytest
-from workbook.tiny import GROUP_ROW, problems, read_tiny, remarks, workbook
+from workbook.tiny import GROUP_ROW, module, problems, read_tiny, remarks, workbook
+from workbook.tiny import project as tiny_project
+
+from warmtenet.core.model import Model
+from warmtenet.core.quantity import given
+from warmtenet.locale import translator
+from warmtenet.model.families import PROJECT
+from warmtenet.workbook import InputProblems, read
 
 
 def row(**changes):
@@ -137,7 +144,8 @@ def test_a_mistake_in_a_table_cell(tmp_path, changes, line):
 def test_an_error_of_the_spreadsheet(tmp_path, error):
     [line] = problems(workbook(tmp_path, {"fee_eur": error}))
     assert line == (
-        f'Project!B4 Fee: found "{error}"; expected a number in EUR; repair the formula or type the value itself.'
+        f'Project!B4 Fee: found "{error}"; expected a number in EUR; repair the formula or type the '
+        "value itself."
     )
 
 
@@ -151,7 +159,10 @@ SCALAR_MISTAKES = {
     ),
     "no whole number": (
         {"years": 29.5},
-        'Project!B4 Number of years: found "29.5"; expected a whole number from 1 to 60; type a whole number.',
+        (
+            'Project!B4 Number of years: found "29.5"; expected a whole number from 1 to 60; type a '
+            "whole number."
+        ),
     ),
     "low above high": (
         {"fee_eur": [500, 600, 400]},
@@ -164,7 +175,8 @@ SCALAR_MISTAKES = {
     "delivery outside the rows": (
         {"first_delivery_year": 2070},
         (
-            'Project!B4 First year of delivery: found "2070"; expected a year of the calculation, 2029 to 2058; '
+            'Project!B4 First year of delivery: found "2070"; expected a year of the calculation, 2029 '
+            "to 2058; "
             "correct the year, or the first year and the number of years."
         ),
     ),
@@ -172,7 +184,8 @@ SCALAR_MISTAKES = {
         {"heat_pump_units": "drie van 20%"},
         (
             'Project!B4 Heat pump units: found "drie van 20%"; '
-            "expected a list of units, such as 3x20% or 1x40% + 1x60%; type number, x, share and %, joined by +."
+            "expected a list of units, such as 3x20% or 1x40% + 1x60%; type number, x, share and %, "
+            "joined by +."
         ),
     ),
     "units against the share": (
@@ -190,7 +203,8 @@ SCALAR_MISTAKES = {
         {"concept": "teoo"},
         (
             'Project!B2 Heat concept: found "teoo"; '
-            "expected one of: surface water with seasonal store (TEO + WKO), effluent (TEA); did you mean surface water with seasonal store (TEO + WKO)?"
+            "expected one of: surface water with seasonal store (TEO + WKO), effluent (TEA); did you "
+            "mean surface water with seasonal store (TEO + WKO)?"
         ),
     ),
 }
@@ -234,7 +248,10 @@ def test_a_lifetime_is_a_whole_number_of_at_least_one(tmp_path):
     costs = [{"item": "Pomp", "unit_cost_eur": 1, "lifetime": life} for life in (0, 12.5, 15)]
     costs = [{**c, "item": f"Pomp {n}"} for n, c in enumerate(costs)]
     assert problems(workbook(tmp_path, costs=costs)) == [
-        'costs!C3 Lifetime: found "0"; expected a whole number from 1 to 200; correct the number or its unit.',
+        (
+            'costs!C3 Lifetime: found "0"; expected a whole number from 1 to 200; correct the number '
+            "or its unit."
+        ),
         'costs!C4 Lifetime: found "12.5"; expected a whole number from 1 to 200; type a whole number.',
     ]
 
@@ -242,7 +259,8 @@ def test_a_lifetime_is_a_whole_number_of_at_least_one(tmp_path):
 def test_the_same_group_twice(tmp_path):
     assert problems(workbook(tmp_path, buildings=[GROUP_ROW, row(group=" noord ")])) == [
         (
-            'buildings!A4 Building group: found " noord "; expected a name that occurs once; it stands in A3 too; '
+            'buildings!A4 Building group: found " noord "; expected a name that occurs once; it stands '
+            "in A3 too; "
             "give each row a name of its own."
         )
     ]
@@ -278,7 +296,8 @@ def test_one_computed_value_replaced_in_two_places(tmp_path):
 
     assert problems(workbook(tmp_path, {"supply_temperature_c": 70}, edit=manual(75))) == [
         (
-            'Handmatig!B2 Supply temperature: found "75"; expected the same value as in Project!B4, which is 70; '
+            'Handmatig!B2 Supply temperature: found "75"; expected the same value as in Project!B4, '
+            "which is 70; "
             "fill in one of the two."
         )
     ]
@@ -376,3 +395,98 @@ def test_dates_are_dates_also_as_text(tmp_path):
         assert read_tiny(workbook(tmp_path, {"application_date": typed})).values["application_date"] == date(
             2028, 7, 1
         )
+
+
+def test_the_same_table_on_two_sheets(tmp_path):
+    def copy(book):
+        book.copy_worksheet(book["buildings"]).title = "Kopie"
+
+    assert problems(workbook(tmp_path, edit=copy)) == [
+        "Kopie!A2 Buildings: the same table as on sheet buildings; keep one of the two."
+    ]
+
+
+def test_the_same_column_twice(tmp_path):
+    def again(book):
+        book["buildings"]["G2"] = "count"
+
+    assert problems(workbook(tmp_path, edit=again)) == [
+        "buildings!G2 count: the key stands here a second time, first in D; keep one of the two."
+    ]
+
+
+def test_a_table_without_names(tmp_path):
+    nameless = {key: value for key, value in GROUP_ROW.items() if key != "group"}
+    assert problems(workbook(tmp_path, buildings=[nameless])) == [
+        "buildings column group: not found; restore it from a new template: warmtenet new."
+    ]
+
+
+def test_a_month_that_does_not_exist_or_comes_twice(tmp_path):
+    months = [{"element": name, "charging": "yes"} for name in ("jan", "Febuary", "January")]
+    lines = problems(workbook(tmp_path, months=months))
+    assert [line.rpartition("; ")[2] for line in lines] == [
+        "did you mean February?",
+        "keep one row for each.",
+    ]
+
+
+def test_months_without_names_are_in_order(tmp_path):
+    charging = (
+        read_tiny(workbook(tmp_path, months=[{"charging": "yes", "month_heat_share": None}] * 2))
+        .tables["months"]
+        .columns["charging"]
+    )
+    assert charging == ("yes", "yes", *["no"] * 10)
+
+
+def test_a_cell_of_a_fixed_table_is_named_by_its_element(tmp_path):
+    months = [{"element": "feb", "charging": "x", "month_heat_share": None}]
+    [line] = problems(workbook(tmp_path, months=months))
+    assert line.startswith('months!B3 Charging (February): found "x"; ')
+
+
+def small_model(**inputs):
+    made = module("tiny.small", PROJECT, price_level_year=tiny_project.price_level_year, **inputs)
+    return Model(made)
+
+
+def small_problems(folder, model, scalars):
+    path = workbook(folder, scalars, buildings=None)
+    with pytest.raises(InputProblems) as caught:
+        read(path, lambda _: model)
+    return caught.value.render(translator("en"))
+
+
+def test_a_single_value_without_default(tmp_path):
+    model = small_model(depth_m=given("m", None, "Depth", 0, 10))
+    assert small_problems(tmp_path, model, {"depth_m": None}) == [
+        "Project!B4 Depth: empty; fill in the value."
+    ]
+    assert small_problems(tmp_path, model, {}) == [
+        'Project Depth: not found; add a row with the key "depth_m".'
+    ]
+    required = small_model(depth_m=given("m", None, "Depth", 0, 10, required=True))
+    assert small_problems(tmp_path, required, {"depth_m": None}) == [
+        "Project!B4 Depth: empty; expected a number in m; fill in the value."
+    ]
+
+
+def test_a_default_that_waits_for_a_missing_date(tmp_path):
+    model = small_model(
+        day=given("date", None, "Day"), share=given("%", None, "Share", figure="tax.eia_share", when="day")
+    )
+    assert small_problems(tmp_path, model, {"share": 0.5, "day": None}) == [
+        "Project!B5 Day: empty; fill in the value."
+    ]
+
+
+def test_a_key_figure_without_a_value_on_the_date(tmp_path):
+    model = small_model(
+        day=given("date", None, "Day"), share=given("%", None, "Share", figure="tax.eia_share", when="day")
+    )
+    [line] = small_problems(tmp_path, model, {"share": None, "day": date(1990, 1, 1)})
+    assert line.startswith("Project!B4 Share: ")
+    assert "has no value on 1990-01-01" in line
+    path = workbook(tmp_path, {"share": 0.5, "day": date(1990, 1, 1)}, buildings=None)
+    assert read(path, lambda _: model).values["share"] == 0.5

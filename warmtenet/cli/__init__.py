@@ -1,6 +1,7 @@
 """The command `warmtenet`: parses, calls the library, prints."""
 
 import argparse
+import math
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -93,6 +94,7 @@ def _parser(t: Translator) -> Parser:
         ),
     )
     parser.add_argument("--version", action="version", version=f"warmtenet {__version__}")
+    parser.add_argument("--lang", choices=LANGUAGES, default="nl", help=t("language, Dutch by default"))
     commands = parser.add_subparsers(title=t("commands"), metavar=t("COMMAND"), required=True)
     for name, (explanation, run, add) in COMMANDS.items():
         command = commands.add_parser(name, help=t(explanation), description=t(explanation))
@@ -157,10 +159,7 @@ def _new(options: argparse.Namespace, t: Translator) -> int:
     path = Path(options.file)
     _check_choice("--concept", options.concept, CONCEPTS)
     _check_choice("--example", options.example, EXAMPLES)
-    if path.suffix.lower() != ".xlsx":
-        raise StopError(text("{file}: give the workbook a name that ends in .xlsx", file=str(path)))
-    if path.exists() and not options.force:
-        raise StopError(text("{file} exists already; choose another name or add --force", file=str(path)))
+    _check_place(path, force=options.force)
     concept, data = options.concept or "teo", None
     if options.example:
         concept, data = example(options.example, load(), t)
@@ -175,6 +174,13 @@ def _new(options: argparse.Namespace, t: Translator) -> int:
         )
     )
     return OK
+
+
+def _check_place(path: Path, *, force: bool) -> None:
+    if path.suffix.lower() != ".xlsx":
+        raise StopError(text("{file}: give the workbook a name that ends in .xlsx", file=str(path)))
+    if path.exists() and not force:
+        raise StopError(text("{file} exists already; choose another name or add --force", file=str(path)))
 
 
 def _check_choice(option: str, value: str | None, choices: Any) -> None:
@@ -244,23 +250,10 @@ def _print_headlines(result: "Result", t: Translator) -> None:
 
 def _sweep(options: argparse.Namespace, t: Translator) -> int:
     from warmtenet.scenarios.batch import NotVariableError
-    from warmtenet.scenarios.case import prepare
-    from warmtenet.scenarios.sweep import MOST_SCENARIOS, VaryError, parse_vary, sweep
+    from warmtenet.scenarios.sweep import VaryError
 
     try:
-        varies = [parse_vary(v) for v in options.vary]
-        count = 1
-        for vary in varies:
-            count *= len(vary.values)
-        if count > MOST_SCENARIOS:
-            raise StopError(
-                text(
-                    "{count} scenarios are too many; at most {most} in one sweep",
-                    count=count,
-                    most=MOST_SCENARIOS,
-                )
-            )
-        frame = sweep(prepare(_read(options, t)), varies, options.metric or ["npv_project_eur"])
+        frame = _swept(options, t)
     except VaryError as error:
         raise StopError(
             text("--vary {written}: write NAME=FROM:TO:N, for example uptake=0.6:1:9", written=str(error))
@@ -275,6 +268,23 @@ def _sweep(options: argparse.Namespace, t: Translator) -> int:
         ) from None
     _write_frame(frame, options.output)
     return OK
+
+
+def _swept(options: argparse.Namespace, t: Translator) -> Any:
+    from warmtenet.scenarios.case import prepare
+    from warmtenet.scenarios.sweep import MOST_SCENARIOS, parse_vary, sweep
+
+    varies = [parse_vary(v) for v in options.vary]
+    count = math.prod(len(vary.values) for vary in varies)
+    if count > MOST_SCENARIOS:
+        raise StopError(
+            text(
+                "{count} scenarios are too many; at most {most} in one sweep",
+                count=count,
+                most=MOST_SCENARIOS,
+            )
+        )
+    return sweep(prepare(_read(options, t)), varies, options.metric or ["npv_project_eur"])
 
 
 def _write_frame(frame: Any, output: str | None) -> None:

@@ -80,6 +80,11 @@ class Model:
         for name in self.overridden:
             self._override(name, problems)
         problems += [p for q in self.quantities.values() for p in self._problems_of(q)]
+        problems += [
+            f"{name} has unit {entry.given.unit!r}, which is not in core.units; add it with a format"
+            for name, entry in self.inputs.items()
+            if not is_unit(entry.given.unit)
+        ]
         if problems:
             raise ModelError(problems)
         self.expressions = {n: self._trace(q, problems) for n, q in self.quantities.items()}

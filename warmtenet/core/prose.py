@@ -36,21 +36,23 @@ def formula_text(node: Node) -> str:
 
 
 def _printed(node: Node) -> tuple[str, int]:
-    if node.op == "ref":
-        return str(node.args[0]), ATOM
-    if node.op == "number":
-        return _number(node.args[0])
     if node.op in _BINARY:
         return _binary(node)
-    if node.op == "power":
-        return f"{_within(node.args[0], ATOM)} ** {_within(node.args[1], NEGATIVE)}", POWER
-    if node.op == "negative":
-        return f"-{_within(node.args[0], NEGATIVE)}", NEGATIVE
-    if node.op == "logical_not":
-        return f"not {_within(node.args[0], NOT)}", NOT
-    if node.op in _SPECIAL:
-        return _SPECIAL[node.op](*node.args), ATOM
+    if node.op in _PRINTERS:
+        return _PRINTERS[node.op](*node.args)
     return _call(node), ATOM
+
+
+def _power(base: Node, exponent: Node) -> tuple[str, int]:
+    return f"{_within(base, ATOM)} ** {_within(exponent, NEGATIVE)}", POWER
+
+
+def _negative(node: Node) -> tuple[str, int]:
+    return f"-{_within(node, NEGATIVE)}", NEGATIVE
+
+
+def _not(node: Node) -> tuple[str, int]:
+    return f"not {_within(node, NOT)}", NOT
 
 
 def _binary(node: Node) -> tuple[str, int]:
@@ -81,16 +83,16 @@ def _argument(value: Any) -> str:
     return ", ".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _choose(selector: Node, keys: tuple[str, ...], *branches: Node) -> str:
-    return f"choose({formula_text(selector)}; {_named(keys, branches)})"
+def _choose(selector: Node, keys: tuple[str, ...], *branches: Node) -> tuple[str, int]:
+    return f"choose({formula_text(selector)}; {_named(keys, branches)})", ATOM
 
 
-def _by_element(family: Family, keys: tuple[str, ...], *values: Node) -> str:
-    return f"by_element({family.name}; {_named(keys, values)})"
+def _by_element(family: Family, keys: tuple[str, ...], *values: Node) -> tuple[str, int]:
+    return f"by_element({family.name}; {_named(keys, values)})", ATOM
 
 
-def _which_smallest(keys: tuple[str, ...], *values: Node) -> str:
-    return f"which_smallest({_named(keys, values)})"
+def _which_smallest(keys: tuple[str, ...], *values: Node) -> tuple[str, int]:
+    return f"which_smallest({_named(keys, values)})", ATOM
 
 
 def _named(keys: tuple[str, ...], values: tuple[Node, ...]) -> str:
@@ -98,7 +100,12 @@ def _named(keys: tuple[str, ...], values: tuple[Node, ...]) -> str:
     return "; ".join(f"{key or 'otherwise'}: {formula_text(value)}" for key, value in pairs)
 
 
-_SPECIAL: dict[str, Callable[..., str]] = {
+_PRINTERS: dict[str, Callable[..., tuple[str, int]]] = {
+    "ref": lambda name: (str(name), ATOM),
+    "number": _number,
+    "power": _power,
+    "negative": _negative,
+    "logical_not": _not,
     "choose": _choose,
     "by_element": _by_element,
     "which_smallest": _which_smallest,

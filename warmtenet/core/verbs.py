@@ -250,7 +250,11 @@ def _lookup_excel(p: Printer, _: Family, word: Node, x: Node) -> str:
 def lookup(family: Family, word: Array, x: Array) -> Array:
     """Value of `x`, which is per element of a fixed family, that belongs to a word."""
     keys = list(family.elements)
-    return x[:, [keys.index(str(w)) for w in np.asarray(word).ravel()], :]
+    words = np.asarray(word)
+    index = np.array([keys.index(str(w)) for w in words.ravel()], dtype=int).reshape(words.shape)
+    shape = (max(x.shape[0], index.shape[0]), *index.shape[1:2], max(x.shape[2], index.shape[2]))
+    values = np.broadcast_to(x, (shape[0], x.shape[1], shape[2]))
+    return np.take_along_axis(values, np.broadcast_to(index, shape), axis=1)
 
 
 @verb(per_family_axes, lambda p, _, word: f"IF({p.here(word)}={p.element_label()},1,0)")
@@ -301,6 +305,16 @@ def which_smallest(values: Mapping[str, Any]) -> Any:
     return _which_smallest(tuple(values), *values.values())
 
 
+@verb(same_axes, lambda p, base, exponent: f"{p.atom(base)}^{p.atom(exponent)}")
+def raised(base: Array, exponent: Array) -> Array:
+    """Power of a number, alike in the last bit for one scenario and for many.
+
+    NumPy takes other paths for arrays that repeat a value, so both are written out first.
+    """
+    full = np.broadcast_arrays(base, exponent)
+    return np.power(*(np.ascontiguousarray(a, dtype=float) for a in full))
+
+
 def _annuity_excel(p: Printer, rate: Node, years: Node) -> str:
     r, n = p.atom(rate), p.atom(years)
     return f"IF({r}=0,1/{n},{r}/(1-(1+{r})^-{n}))"
@@ -312,7 +326,7 @@ def annuity(rate: Array, years: Array) -> Array:
     rate, years = np.asarray(rate, float), np.asarray(years, float)
     free = rate == 0
     safe = np.where(free, 1.0, rate)
-    return np.where(free, 1 / years, safe / (1 - (1 + safe) ** -years))
+    return np.where(free, 1 / years, safe / (1 - raised(1 + safe, -years)))
 
 
 @verb(same_axes, lambda p, x, total: f"IF({p.here(total)}=0,0,{p.atom(x)}/{p.atom(total)})")

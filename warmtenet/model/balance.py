@@ -9,6 +9,7 @@ from warmtenet.core.verbs import (
     irr,
     mean_year,
     missing_unless,
+    raised,
     share_of,
     smallest_year,
     sum_years,
@@ -94,7 +95,7 @@ def dscr_mean(dscr):
 @quantity("factor", yearly=True)
 def loan_discount_factor(cost_of_debt, discount_years):
     """Discount factor at the interest rate"""
-    return (1 + cost_of_debt) ** -discount_years
+    return raised(1 + cost_of_debt, -discount_years)
 
 
 @quantity("EUR")
@@ -128,7 +129,7 @@ def debt_capacity_eur(pv_cfads_eur, dscr_norm):
 @quantity("factor", yearly=True)
 def equity_discount_factor(cost_of_equity_after_tax, discount_years):
     """Discount factor at the cost of equity"""
-    return (1 + cost_of_equity_after_tax) ** -discount_years
+    return raised(1 + cost_of_equity_after_tax, -discount_years)
 
 
 @quantity("EUR")

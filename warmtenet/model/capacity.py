@@ -3,7 +3,7 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import choose, sum_over
+from warmtenet.core.verbs import choose, raised, sum_over
 from warmtenet.model.families import CAPACITY, GROUP
 
 CHAPTER = CAPACITY
@@ -66,7 +66,7 @@ def winter_simultaneity(buildings_total, winter_a, winter_b, winter_c, winter_d)
 
     Fitted on 1 to 200 consumers.
     """
-    return winter_a + winter_b / (1 + (buildings_total / winter_c) ** winter_d)
+    return winter_a + winter_b / (1 + raised(buildings_total / winter_c, winter_d))
 
 
 @quantity("kW")

@@ -8,6 +8,7 @@ from warmtenet.core.verbs import (
     largest_year,
     last_year,
     missing_unless,
+    raised,
     running_total,
     share_of,
     sum_years,
@@ -54,7 +55,7 @@ def discount_rate(wacc_pre_tax):
 @quantity("factor", yearly=True)
 def discount_factor(discount_rate, discount_years):
     """Discount factor"""
-    return (1 + discount_rate) ** -discount_years
+    return raised(1 + discount_rate, -discount_years)
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
@@ -72,7 +73,7 @@ def npv_project_eur(present_value_eur):
 @quantity("EUR")
 def npv_price_level_eur(npv_project_eur, inflation_revenue, price_level_year, first_year):
     """Net present value in euros of the price level"""
-    return npv_project_eur * (1 + inflation_revenue) ** (price_level_year - first_year)
+    return npv_project_eur * raised(1 + inflation_revenue, price_level_year - first_year)
 
 
 @quantity("EUR")

@@ -1,7 +1,7 @@
 """Temperatures and COP (SPEC 5)."""
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import choose
+from warmtenet.core.verbs import choose, missing_unless
 from warmtenet.model.families import PLANT
 
 CHAPTER = PLANT
@@ -52,33 +52,38 @@ def supply_temperature_c(radiator_supply_c, delivery_set_drop_k, network_drop_k)
     return radiator_supply_c + delivery_set_drop_k + network_drop_k
 
 
+@quantity("K")
+def temperature_lift_k(supply_temperature_c, source_temperature_c):
+    """Temperature lift of the heat pumps
+
+    Not a number when the source is as warm as the supply: then no heat pump is needed, and the run stops.
+    """
+    lift = supply_temperature_c - source_temperature_c
+    return missing_unless(lift > 0, lift)
+
+
 @quantity("COP")
-def cop_without_exchangers(carnot_efficiency, supply_temperature_c, source_temperature_c, kelvin_at_zero_c):
+def cop_without_exchangers(carnot_efficiency, supply_temperature_c, temperature_lift_k, kelvin_at_zero_c):
     """COP without exchangers"""
-    return (
-        carnot_efficiency
-        * (supply_temperature_c + kelvin_at_zero_c)
-        / (supply_temperature_c - source_temperature_c)
-    )
+    return carnot_efficiency * (supply_temperature_c + kelvin_at_zero_c) / temperature_lift_k
 
 
 @quantity("COP")
 def cop_with_source_exchanger(
-    carnot_efficiency, supply_temperature_c, source_temperature_c, heat_exchanger_lmtd_k, kelvin_at_zero_c
+    carnot_efficiency, supply_temperature_c, temperature_lift_k, heat_exchanger_lmtd_k, kelvin_at_zero_c
 ):
     """COP with an exchanger at the source"""
-    lift = supply_temperature_c - source_temperature_c + heat_exchanger_lmtd_k
+    lift = temperature_lift_k + heat_exchanger_lmtd_k
     return carnot_efficiency * (supply_temperature_c + kelvin_at_zero_c) / lift
 
 
 @quantity("COP")
 def cop_with_both_exchangers(
-    carnot_efficiency, supply_temperature_c, source_temperature_c, heat_exchanger_lmtd_k, kelvin_at_zero_c
+    carnot_efficiency, supply_temperature_c, temperature_lift_k, heat_exchanger_lmtd_k, kelvin_at_zero_c
 ):
     """COP with exchangers at source and network"""
     hot = supply_temperature_c + heat_exchanger_lmtd_k
-    cold = source_temperature_c - heat_exchanger_lmtd_k
-    return carnot_efficiency * (hot + kelvin_at_zero_c) / (hot - cold)
+    return carnot_efficiency * (hot + kelvin_at_zero_c) / (temperature_lift_k + 2 * heat_exchanger_lmtd_k)
 
 
 @quantity("COP")

@@ -5,6 +5,7 @@ from warmtenet.core.verbs import (
     by_element,
     choose,
     in_first_year,
+    last_year,
     lookup,
     share_of,
     sum_over,
@@ -235,6 +236,18 @@ def heat_pump_timing(heat_pump_installed_kw, heat_pump_installed_kw_previous, he
     return share_of(heat_pump_installed_kw - heat_pump_installed_kw_previous, heat_pump_power_kw)
 
 
+@quantity("kW")
+def heat_pump_installed_last_kw(heat_pump_installed_kw):
+    """Heat pumps in place in the last year"""
+    return last_year(heat_pump_installed_kw)
+
+
+@quantity("%", yearly=True)
+def stage_timing(heat_pump_installed_kw, heat_pump_installed_kw_previous, heat_pump_installed_last_kw):
+    """Spending of what is bought whole, in the steps of the heat pumps"""
+    return share_of(heat_pump_installed_kw - heat_pump_installed_kw_previous, heat_pump_installed_last_kw)
+
+
 @quantity("%", yearly=True)
 def boiler_timing(boiler_installed_kw, boiler_installed_kw_previous, boiler_power_kw):
     """Spending with the boilers"""
@@ -248,10 +261,25 @@ def item_timing(
     start_timing,
     connection_timing,
     heat_pump_timing,
+    stage_timing,
     boiler_timing,
     pipe_spending_share,
 ):
     """Part of the item bought in the year"""
-    stages = choose(cost_driver, {"kw_boiler": boiler_timing}, otherwise=heat_pump_timing)
+    stages = choose(
+        cost_driver,
+        {
+            "kw_boiler": boiler_timing,
+            "metre": stage_timing,
+            "pipe_table": stage_timing,
+            "connection": stage_timing,
+            "connection_a": stage_timing,
+            "connection_b": stage_timing,
+            "connection_c": stage_timing,
+            "weq": stage_timing,
+            "building": stage_timing,
+        },
+        otherwise=heat_pump_timing,
+    )
     at_start = choose(cost_driver, {"pipe_table": pipe_spending_share}, otherwise=start_timing)
     return choose(cost_phase, {"start": at_start, "connections": connection_timing, "stages": stages})

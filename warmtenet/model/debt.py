@@ -11,16 +11,28 @@ CHAPTER = FINANCE
 FORMS = {"annuity": "annuity", "linear": "linear"}
 
 debt_form = given(
-    "word", "annuity", "Repayment of the main loan", words=FORMS,
+    "word",
+    "annuity",
+    "Repayment of the main loan",
+    words=FORMS,
     help="Its term is the lifetime of what is bought; first payment one year after drawing",
 )
 construction_interest = given(
-    "word", "paid", "Interest before the first delivery",
+    "word",
+    "paid",
+    "Interest before the first delivery",
     words={"paid": "paid by the shareholder", "added": "added to the loan"},
     help="Added interest is repaid in equal parts from the first delivery on",
 )
 loan_share = given(
-    "%", 0, "Part of all loans", 0, 1, per=LOAN, required=True, key="share",
+    "%",
+    0,
+    "Part of all loans",
+    0,
+    1,
+    per=LOAN,
+    required=True,
+    key="share",
     help="Further loans beside the main one, which takes the rest; together at most 100 %",
 )
 loan_rate = given("%", None, "Interest rate", 0, 0.3, per=LOAN, required=True, key="rate")

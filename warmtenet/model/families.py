@@ -104,7 +104,7 @@ SUBSIDIES = Chapter("subsidies", "Subsidies", 10)
 CASH_FLOW = Chapter("cash_flow", "Cash flow", 11)
 FINANCE = Chapter("finance", "Finance", 12)
 BALANCE = Chapter("balance", "Balance sheet", 13)
-MONEY = Chapter("money", "Money flows", 14)
+MONEY = Chapter("money", "Flows of money", 14)
 EMISSIONS = Chapter("emissions", "Emissions", 15)
 
 COST_CHAPTER_LABELS = MappingProxyType(

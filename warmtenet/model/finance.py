@@ -2,13 +2,8 @@
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import (
-    choose,
-    in_last_year,
     irr,
-    running_total,
-    share_of,
-    sum_over,
-    sum_vintages,
+    raised,
     sum_years,
 )
 from warmtenet.model.families import FINANCE
@@ -76,7 +71,7 @@ def wacc_acm_2026(acm_2026_gearing, acm_2026_cost_of_debt, acm_2026_cost_of_equi
 @quantity("EUR", yearly=True)
 def present_value_at_acm_2026_eur(net_cash_flow_eur, wacc_acm_2026, discount_years):
     """Present value at the WACC of ACM 2026-2028"""
-    return net_cash_flow_eur * (1 + wacc_acm_2026) ** -discount_years
+    return net_cash_flow_eur * raised(1 + wacc_acm_2026, -discount_years)
 
 
 @quantity("EUR")
@@ -94,7 +89,7 @@ def cash_flow_post_tax_eur(net_cash_flow_eur, profit_tax_eur):
 @quantity("factor", yearly=True)
 def discount_factor_post_tax(wacc_post_tax, discount_years):
     """Discount factor after tax"""
-    return (1 + wacc_post_tax) ** -discount_years
+    return raised(1 + wacc_post_tax, -discount_years)
 
 
 @quantity("EUR")

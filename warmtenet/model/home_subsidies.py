@@ -15,8 +15,12 @@ svve_granted = given("word", "no", "SVVE is granted", words={"yes": "yes", "no":
 svoh_granted = given("word", "no", "SVOH is granted", words={"yes": "yes", "no": "no"})
 kvw_granted = given("word", "no", "Kansen voor West III is granted", words={"yes": "yes", "no": "no"})
 spuk_granted = given("word", "no", "SPUK-NPLW is granted", words={"yes": "yes", "no": "no"})
-isde_round_open = given("yes/no", None, "ISDE is open", hidden=True, round="isde", when="subsidy_application_date")
-sah_round_open = given("yes/no", None, "SAH is open", hidden=True, round="sah", when="subsidy_application_date")
+isde_round_open = given(
+    "yes/no", None, "ISDE is open", hidden=True, round="isde", when="subsidy_application_date"
+)
+sah_round_open = given(
+    "yes/no", None, "SAH is open", hidden=True, round="sah", when="subsidy_application_date"
+)
 isde_cooking_eur = given(
     "EUR", None, "ISDE for electric cooking", 0, 1e4, figure="isde.cooking", when="subsidy_application_date"
 )
@@ -24,23 +28,44 @@ sah_indoor_share = given(
     "%", None, "SAH, share of indoor cost", 0, 1, figure="sah.indoor_share", when="subsidy_application_date"
 )
 sah_indoor_max_eur = given(
-    "EUR", None, "SAH for indoor cost, highest amount", 0, 1e5, figure="sah.indoor_max",
+    "EUR",
+    None,
+    "SAH for indoor cost, highest amount",
+    0,
+    1e5,
+    figure="sah.indoor_max",
     when="subsidy_application_date",
 )
 sah_connection_share = given(
-    "%", None, "SAH, share of the connection", 0, 1, figure="sah.connection_share", when="subsidy_application_date"
+    "%",
+    None,
+    "SAH, share of the connection",
+    0,
+    1,
+    figure="sah.connection_share",
+    when="subsidy_application_date",
 )
 sah_indoor_cost_eur = given(
-    "EUR", 2500, "Indoor cost of a rental dwelling", 0, 1e5,
+    "EUR",
+    2500,
+    "Indoor cost of a rental dwelling",
+    0,
+    1e5,
     help="Emission system, tap water and cooking; an assumption until the dwellings are computed",
 )
-svve_eur_per_dwelling = given("EUR", 0, "SVVE per dwelling", 0, 1e5, help="Of homeowners' associations; own amount")
+svve_eur_per_dwelling = given(
+    "EUR", 0, "SVVE per dwelling", 0, 1e5, help="Of homeowners' associations; own amount"
+)
 svoh_eur_per_dwelling = given(
     "EUR", 6000, "SVOH per dwelling", 0, 1e5, help="Private landlords; the memo: EUR 6,000 to 15,000"
 )
-kvw_share = given("%", 0.3, "Kansen voor West III, share of the investment", 0, 1, help="The memo: at most 30 %")
+kvw_share = given(
+    "%", 0.3, "Kansen voor West III, share of the investment", 0, 1, help="The memo: at most 30 %"
+)
 kvw_max_eur = given("EUR", 2_000_000, "Kansen voor West III, highest amount", 0, 1e9, help="Differs per call")
-spuk_eur = given("EUR", 0, "SPUK-NPLW to the municipality", 0, 9e6, help="The memo: at most EUR 9 million a year in all")
+spuk_eur = given(
+    "EUR", 0, "SPUK-NPLW to the municipality", 0, 9e6, help="The memo: at most EUR 9 million a year in all"
+)
 
 
 @quantity("number", per=GROUP)

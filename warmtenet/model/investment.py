@@ -7,6 +7,7 @@ from warmtenet.core.verbs import (
     choose,
     in_last_year,
     last_year,
+    raised,
     repeat_every,
     running_total,
     share_of,
@@ -34,7 +35,7 @@ def item_bought_again_eur(item_bought_eur, cost_lifetime):
 @quantity("factor", per=COST, yearly=True)
 def item_capex_index(year, cost_price_level, inflation_capex):
     """Index of investments from the price level of the item"""
-    return (1 + inflation_capex) ** (year - cost_price_level)
+    return raised(1 + inflation_capex, year - cost_price_level)
 
 
 @quantity("EUR", per=COST, yearly=True, over_years="sum")
@@ -106,7 +107,7 @@ def replacement_eur(item_replacement_eur):
 @quantity("factor", per=COST, yearly=True)
 def item_opex_index(year, cost_price_level, inflation_opex):
     """Index of maintenance from the price level of the item"""
-    return (1 + inflation_opex) ** (year - cost_price_level)
+    return raised(1 + inflation_opex, year - cost_price_level)
 
 
 @quantity("EUR", per=COST, yearly=True)

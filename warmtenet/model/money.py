@@ -2,12 +2,14 @@
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.verbs import choose, share_of, sum_by, sum_over
-from warmtenet.model.families import GROUP, MONEY, OWNER
+from warmtenet.model.families import MONEY, OWNER
 
 CHAPTER = MONEY
 
 delivery_set_paid_by = given(
-    "word", "tenant", "Rent of the delivery set of a rental dwelling is paid by",
+    "word",
+    "tenant",
+    "Rent of the delivery set of a rental dwelling is paid by",
     words={"tenant": "the tenant", "landlord": "the landlord"},
     help="The memo: the tenant; in the Startmotorkader the housing association",
 )
@@ -21,7 +23,7 @@ def owner_paying_heat_mwh(owner, group_paying_heat_mwh):
 
 @quantity("weq", per=OWNER)
 def owner_paying_weq(owner, group_paying_weq):
-    """weq times the tariff factor per kind of owner"""
+    """Weq times the tariff factor per kind of owner"""
     return sum_by(OWNER, owner, group_paying_weq)
 
 
@@ -33,7 +35,7 @@ def owner_heat_mwh(owner, group_heat_demand_mwh):
 
 @quantity("weq", per=OWNER)
 def owner_weq(owner, group_weq):
-    """weq per kind of owner"""
+    """Weq per kind of owner"""
     return sum_by(OWNER, owner, group_weq)
 
 
@@ -114,7 +116,9 @@ def grid_cost_eur(electricity_grid_eur, gas_grid_eur):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def supplier_cost_eur(electricity_commodity_eur, gas_commodity_eur, maintenance_eur, management_eur, own_opex_eur):
+def supplier_cost_eur(
+    electricity_commodity_eur, gas_commodity_eur, maintenance_eur, management_eur, own_opex_eur
+):
     """Suppliers of energy, upkeep and management in the year"""
     return electricity_commodity_eur + gas_commodity_eur + maintenance_eur + management_eur + own_opex_eur
 
@@ -124,4 +128,3 @@ def heat_payments_check_eur(owner_variable_eur, owner_fixed_eur, revenue_variabl
     """Payments of residents less revenue of the heat company"""
     paid = sum_over(OWNER, owner_variable_eur) + sum_over(OWNER, owner_fixed_eur)
     return paid - revenue_variable_eur - revenue_fixed_eur
-

@@ -3,7 +3,7 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import choose
+from warmtenet.core.verbs import choose, raised
 from warmtenet.model.families import PROJECT
 
 CHAPTER = PROJECT
@@ -12,7 +12,7 @@ first_year = given(
     "year",
     2029,
     "First year",
-    2020,
+    2023,
     2060,
     structural=True,
     help="First row of the cash flow; start of building",
@@ -94,19 +94,19 @@ def year_index(year, first_year):
 @quantity("factor", yearly=True)
 def revenue_index(year, price_level_year, inflation_revenue):
     """Index of tariffs"""
-    return (1 + inflation_revenue) ** (year - price_level_year)
+    return raised(1 + inflation_revenue, year - price_level_year)
 
 
 @quantity("factor", yearly=True)
 def opex_index(year, price_level_year, inflation_opex):
     """Index of operating costs"""
-    return (1 + inflation_opex) ** (year - price_level_year)
+    return raised(1 + inflation_opex, year - price_level_year)
 
 
 @quantity("factor", yearly=True)
 def energy_index(year, price_level_year, index_energy):
     """Index of bare energy prices"""
-    return (1 + index_energy) ** (year - price_level_year)
+    return raised(1 + index_energy, year - price_level_year)
 
 
 @quantity("yr", yearly=True)

@@ -4,7 +4,7 @@ import numpy as np
 
 from warmtenet.core.quantity import quantity
 from warmtenet.core.verbs import at_least, largest_before, largest_over, share_of, sum_before, sum_over
-from warmtenet.model.families import BOILER, HEAT_PUMP, PLANT
+from warmtenet.model.families import BOILER, GROUP, HEAT_PUMP, PLANT
 
 CHAPTER = PLANT
 
@@ -22,6 +22,18 @@ def n_minus_1_share(
 def source_outage_share(boiler_power_kw, source_power_kw):
     """Power left without the heat pumps"""
     return share_of(boiler_power_kw, source_power_kw)
+
+
+@quantity("kW")
+def existing_boilers_kw(count, existing_boiler_kw):
+    """Existing boilers of building owners"""
+    return sum_over(GROUP, count * existing_boiler_kw)
+
+
+@quantity("kW")
+def peak_gap_with_existing_kw(source_power_kw, heat_pump_power_kw, existing_boilers_kw):
+    """Peak power still needed beside heat pumps and existing boilers"""
+    return np.maximum(source_power_kw - heat_pump_power_kw - existing_boilers_kw, 0)
 
 
 @quantity("yes/no")
@@ -55,9 +67,9 @@ def largest_boiler_before_kw(boiler_unit_kw):
 
 
 @quantity("yes/no", per=HEAT_PUMP, yearly=True)
-def heat_pump_installed(heat_pump_share_before, heat_pump_units_sum, connected_share):
+def heat_pump_installed(heat_pump_share_before, heat_pump_units_sum, sized_share):
     """Heat pump in place"""
-    return np.where(at_least(share_of(heat_pump_share_before, heat_pump_units_sum), connected_share), 0, 1)
+    return np.where(at_least(share_of(heat_pump_share_before, heat_pump_units_sum), sized_share), 0, 1)
 
 
 @quantity("kW", yearly=True, over_years="last")
@@ -78,17 +90,23 @@ def largest_installed_heat_pump_kw(heat_pump_installed_unit_kw):
     return largest_over(HEAT_PUMP, heat_pump_installed_unit_kw)
 
 
+@quantity("%", yearly=True)
+def sized_share(connected_share, uptake_for_sizing):
+    """Connected as part of what the plant is sized for"""
+    return connected_share / uptake_for_sizing
+
+
 @quantity("kW", yearly=True)
-def peak_power_yearly_kw(source_power_kw, connected_share):
+def peak_power_yearly_kw(source_power_kw, sized_share):
     """Peak of the connected buildings"""
-    return source_power_kw * connected_share
+    return source_power_kw * sized_share
 
 
 @quantity("yes/no", per=BOILER, yearly=True)
 def boiler_installed(
     boiler_kw_before,
     boiler_power_kw,
-    connected_share,
+    sized_share,
     peak_power_yearly_kw,
     heat_pump_installed_kw,
     largest_boiler_before_kw,
@@ -99,7 +117,7 @@ def boiler_installed(
     Units follow in list order until they cover the connected share, the failure of the
     largest unit and the outage of the source.
     """
-    enough = at_least(share_of(boiler_kw_before, boiler_power_kw), connected_share)
+    enough = at_least(share_of(boiler_kw_before, boiler_power_kw), sized_share)
     covers_source = at_least(boiler_kw_before, peak_power_yearly_kw)
     largest = np.maximum(largest_boiler_before_kw, largest_installed_heat_pump_kw)
     covers_unit = at_least(heat_pump_installed_kw + boiler_kw_before - largest, peak_power_yearly_kw)

@@ -12,11 +12,23 @@ tariff_discount = given(
     "%", 0, "Discount on the maximum tariff", 0, 1, help="On the fixed and the variable tariff"
 )
 cost_based_from_year = given(
-    "year", None, "Cost-based tariff from", 2027, 2100, optional=True, structural=True,
+    "year",
+    None,
+    "Cost-based tariff from",
+    2027,
+    2100,
+    optional=True,
+    structural=True,
     help="Wcw phase 2, small systems too, expected from 2030; empty: the indexed maximum goes on",
 )
 allowed_revenue_from_year = given(
-    "year", None, "Allowed revenue from", 2027, 2100, optional=True, structural=True,
+    "year",
+    None,
+    "Allowed revenue from",
+    2027,
+    2100,
+    optional=True,
+    structural=True,
     help="Wcw phase 3, designated large systems, expected from 2034; empty: not",
 )
 large_user_kw = given("kW", 100, "Connection above which no maximum holds", 0, 1e5)
@@ -24,12 +36,21 @@ large_user_tariff_factor = given(
     "factor", 1, "Tariff of large users against the maximum", 0, 5, help="Fixed and variable"
 )
 line_per = given(
-    "word", None, "Per", per=TARIFF_LINE, required=True, key="per",
+    "word",
+    None,
+    "Per",
+    per=TARIFF_LINE,
+    required=True,
+    key="per",
     words={"weq": "weq and year", "connection": "connection and year", "gj": "GJ"},
 )
-line_eur = given("EUR", None, "Amount", -1e5, 1e5, per=TARIFF_LINE, required=True, key="amount_eur", help="Excl. VAT")
+line_eur = given(
+    "EUR", None, "Amount", -1e5, 1e5, per=TARIFF_LINE, required=True, key="amount_eur", help="Excl. VAT"
+)
 line_from_year = given("year", None, "From", 2000, 2100, per=TARIFF_LINE, optional=True, key="from_year")
-line_until_year = given("year", None, "Until and including", 2000, 2100, per=TARIFF_LINE, optional=True, key="until_year")
+line_until_year = given(
+    "year", None, "Until and including", 2000, 2100, per=TARIFF_LINE, optional=True, key="until_year"
+)
 line_indexed = given("word", "yes", "Indexed", per=TARIFF_LINE, words=YES_NO, key="indexed")
 
 
@@ -67,7 +88,7 @@ def group_paying_heat_mwh(group_heat_demand_mwh, group_tariff_factor):
 
 @quantity("weq", per=GROUP)
 def group_paying_weq(group_weq, group_tariff_factor):
-    """weq times the tariff factor"""
+    """Weq times the tariff factor"""
     return group_weq * group_tariff_factor
 
 
@@ -96,7 +117,9 @@ def fixed_maximum_eur(
     fixed_tariff_eur, meter_tariff_eur, delivery_set_rent_eur, revenue_index, tariff_discount
 ):
     """Fixed tariff, meter and delivery set by the indexed maximum, per weq"""
-    return (fixed_tariff_eur + meter_tariff_eur + delivery_set_rent_eur) * (1 - tariff_discount) * revenue_index
+    return (
+        (fixed_tariff_eur + meter_tariff_eur + delivery_set_rent_eur) * (1 - tariff_discount) * revenue_index
+    )
 
 
 @quantity("GJ", yearly=True)
@@ -143,7 +166,9 @@ def regulated_assets_eur(
 
     Purchases less contributions; WIS is not deducted, because it follows from the tariffs.
     """
-    return regulated_purchases_eur - regulated_depreciated_eur - (bak_total_yearly_eur - bak_released_total_eur)
+    return (
+        regulated_purchases_eur - regulated_depreciated_eur - (bak_total_yearly_eur - bak_released_total_eur)
+    )
 
 
 @quantity("EUR/yr", yearly=True)

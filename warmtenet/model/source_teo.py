@@ -3,7 +3,7 @@
 import numpy as np
 
 from warmtenet.core.quantity import YES_NO, given, quantity
-from warmtenet.core.verbs import choose, share_of, sum_over, whole_units
+from warmtenet.core.verbs import at_least, choose, share_of, sum_over, whole_units
 from warmtenet.model.families import MONTH, SOURCE
 
 CHAPTER = SOURCE
@@ -126,18 +126,27 @@ def direct_source_temperature_c(month_heat_share, direct_month, water_temperatur
     )
 
 
+@quantity("h", per=MONTH)
+def usable_charging_hours(
+    charging_month, charging_hours, charging_temperature_c, minimum_charging_temperature_c
+):
+    """Hours of the month in which the store can be charged"""
+    warm = np.where(at_least(charging_temperature_c, minimum_charging_temperature_c), 1, 0)
+    return charging_month * charging_hours * warm
+
+
 @quantity("h")
-def charging_hours_available(charging_month, charging_hours):
+def charging_hours_available(usable_charging_hours):
     """Hours in which the river is warm enough to charge"""
-    return sum_over(MONTH, charging_month * charging_hours)
+    return sum_over(MONTH, usable_charging_hours)
 
 
 @quantity("C")
-def infiltration_temperature_c(charging_month, charging_hours, charging_temperature_c):
+def infiltration_temperature_c(usable_charging_hours, charging_temperature_c):
     """Temperature of infiltration"""
     return share_of(
-        sum_over(MONTH, charging_month * charging_hours * charging_temperature_c),
-        sum_over(MONTH, charging_month * charging_hours),
+        sum_over(MONTH, usable_charging_hours * charging_temperature_c),
+        sum_over(MONTH, usable_charging_hours),
     )
 
 

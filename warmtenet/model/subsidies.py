@@ -342,20 +342,16 @@ def eia_is_granted(eia_granted, eia_round_open):
     return choose(eia_granted, {"auto": eia_round_open, "yes": 1, "no": 0})
 
 
+@quantity("%")
+def wis_ratio(wis_grant_eur, wis_eligible_cost_eur):
+    """WIS as part of the eligible investment"""
+    return share_of(wis_grant_eur, wis_eligible_cost_eur)
+
+
 @quantity("EUR", yearly=True)
-def eia_deduction_eur(
-    item_capex_eur,
-    eia_eligible,
-    wis_eligible,
-    wis_grant_eur,
-    wis_eligible_cost_eur,
-    eia_share,
-    eia_is_granted,
-):
+def eia_deduction_eur(item_capex_eur, eia_eligible, wis_eligible, wis_ratio, eia_share, eia_is_granted):
     """EIA deduction in the year"""
-    investment = sum_over(COST, item_capex_eur * eia_eligible)
-    with_wis = sum_over(COST, item_capex_eur * eia_eligible * wis_eligible)
-    base = investment - with_wis * share_of(wis_grant_eur, wis_eligible_cost_eur)
+    base = sum_over(COST, item_capex_eur * eia_eligible * (1 - wis_eligible * wis_ratio))
     return base * eia_share * eia_is_granted
 
 

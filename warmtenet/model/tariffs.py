@@ -1,7 +1,7 @@
 """Heat tariffs, contributions and what a household pays (SPEC 10)."""
 
 from warmtenet.core.quantity import YES_NO, given, quantity
-from warmtenet.core.verbs import choose, share_of, sum_over, sum_years
+from warmtenet.core.verbs import choose, raised, share_of, sum_over, sum_years
 from warmtenet.model.families import GROUP, TARIFFS
 
 CHAPTER = TARIFFS
@@ -20,6 +20,8 @@ tariff_basis = given(
     words=TARIFF_WORDS,
     help="The memo's rent of the delivery set has two digits swapped; ACM 2025 has 124.37",
 )
+tariff_year_2025 = given("year", 2025, "Price level of the tariffs of 2025", hidden=True)
+tariff_year_2026 = given("year", 2026, "Price level of the tariffs of 2026", hidden=True)
 memo_variable_tariff = given(
     "EUR/GJ", None, "Variable tariff of the memo", figure="memo.variable_tariff", hidden=True
 )
@@ -131,9 +133,27 @@ sah_maximum_eur = given(
 )
 
 
+@quantity("factor")
+def tariff_index_2025(price_level_year, tariff_year_2025, inflation_revenue):
+    """Tariffs of 2025 to the price level"""
+    return raised(1 + inflation_revenue, price_level_year - tariff_year_2025)
+
+
+@quantity("factor")
+def tariff_index_2026(price_level_year, tariff_year_2026, inflation_revenue):
+    """Tariffs of 2026 to the price level"""
+    return raised(1 + inflation_revenue, price_level_year - tariff_year_2026)
+
+
 @quantity("EUR/GJ", ask=True)
 def variable_tariff_eur_per_gj(
-    tariff_basis, memo_variable_tariff, acm_variable_2025, acm_variable_2026, own_variable_tariff
+    tariff_basis,
+    memo_variable_tariff,
+    acm_variable_2025,
+    acm_variable_2026,
+    own_variable_tariff,
+    tariff_index_2025,
+    tariff_index_2026,
 ):
     """Variable tariff
 
@@ -142,51 +162,75 @@ def variable_tariff_eur_per_gj(
     return choose(
         tariff_basis,
         {
-            "memo_2025": memo_variable_tariff,
-            "acm_2025": acm_variable_2025,
-            "acm_2026": acm_variable_2026,
+            "memo_2025": memo_variable_tariff * tariff_index_2025,
+            "acm_2025": acm_variable_2025 * tariff_index_2025,
+            "acm_2026": acm_variable_2026 * tariff_index_2026,
             "own": own_variable_tariff,
         },
     )
 
 
 @quantity("EUR/yr", ask=True)
-def fixed_tariff_eur(tariff_basis, memo_fixed_tariff, acm_fixed_2025, acm_fixed_2026, own_fixed_tariff):
+def fixed_tariff_eur(
+    tariff_basis,
+    memo_fixed_tariff,
+    acm_fixed_2025,
+    acm_fixed_2026,
+    own_fixed_tariff,
+    tariff_index_2025,
+    tariff_index_2026,
+):
     """Fixed tariff"""
     return choose(
         tariff_basis,
         {
-            "memo_2025": memo_fixed_tariff,
-            "acm_2025": acm_fixed_2025,
-            "acm_2026": acm_fixed_2026,
+            "memo_2025": memo_fixed_tariff * tariff_index_2025,
+            "acm_2025": acm_fixed_2025 * tariff_index_2025,
+            "acm_2026": acm_fixed_2026 * tariff_index_2026,
             "own": own_fixed_tariff,
         },
     )
 
 
 @quantity("EUR/yr", ask=True)
-def meter_tariff_eur(tariff_basis, memo_meter_tariff, acm_meter_2025, acm_meter_2026, own_meter_tariff):
+def meter_tariff_eur(
+    tariff_basis,
+    memo_meter_tariff,
+    acm_meter_2025,
+    acm_meter_2026,
+    own_meter_tariff,
+    tariff_index_2025,
+    tariff_index_2026,
+):
     """Meter tariff"""
     return choose(
         tariff_basis,
         {
-            "memo_2025": memo_meter_tariff,
-            "acm_2025": acm_meter_2025,
-            "acm_2026": acm_meter_2026,
+            "memo_2025": memo_meter_tariff * tariff_index_2025,
+            "acm_2025": acm_meter_2025 * tariff_index_2025,
+            "acm_2026": acm_meter_2026 * tariff_index_2026,
             "own": own_meter_tariff,
         },
     )
 
 
 @quantity("EUR/yr", ask=True)
-def delivery_set_rent_eur(tariff_basis, memo_set_rent, acm_set_2025, acm_set_2026, own_delivery_set_rent):
+def delivery_set_rent_eur(
+    tariff_basis,
+    memo_set_rent,
+    acm_set_2025,
+    acm_set_2026,
+    own_delivery_set_rent,
+    tariff_index_2025,
+    tariff_index_2026,
+):
     """Rent of the delivery set"""
     return choose(
         tariff_basis,
         {
-            "memo_2025": memo_set_rent,
-            "acm_2025": acm_set_2025,
-            "acm_2026": acm_set_2026,
+            "memo_2025": memo_set_rent * tariff_index_2025,
+            "acm_2025": acm_set_2025 * tariff_index_2025,
+            "acm_2026": acm_set_2026 * tariff_index_2026,
             "own": own_delivery_set_rent,
         },
     )

@@ -3,7 +3,15 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import choose, in_last_year, running_total, share_of, sum_over, sum_vintages, sum_years
+from warmtenet.core.verbs import (
+    choose,
+    in_last_year,
+    running_total,
+    share_of,
+    sum_over,
+    sum_vintages,
+    sum_years,
+)
 from warmtenet.model.families import COST, FINANCE
 
 CHAPTER = FINANCE
@@ -21,11 +29,15 @@ loss_threshold_eur = given(
 )
 loss_share_above = given("%", None, "Loss relief above that profit", 0, 1, figure="tax.loss_share_above")
 wis_tax = given(
-    "word", "base", "WIS in the profit tax",
+    "word",
+    "base",
+    "WIS in the profit tax",
     words={"base": "deducted from what is depreciated", "income": "taxed at once"},
 )
 bak_tax = given(
-    "word", "once", "Contributions in the profit tax",
+    "word",
+    "once",
+    "Contributions in the profit tax",
     words={"once": "taxed at once", "spread": "spread over a term"},
 )
 bak_tax_term = given("yr", 30, "Term over which contributions are spread", 1, 60, help="Whole years")
@@ -51,17 +63,17 @@ def wis_deducted_eur(subsidy_wis_eur, wis_tax):
 
 
 @quantity("%")
-def wis_ratio(wis_grant_eur, wis_eligible_cost_eur, wis_tax):
+def wis_deducted_ratio(wis_ratio, wis_tax):
     """WIS deducted as part of the eligible investment"""
-    return choose(wis_tax, {"base": share_of(wis_grant_eur, wis_eligible_cost_eur), "income": 0})
+    return choose(wis_tax, {"base": wis_ratio, "income": 0})
 
 
 @quantity("EUR", per=COST, yearly=True, over_years="sum")
 def item_tax_base_eur(
-    item_capex_eur, item_replacement_eur, wis_eligible, wis_ratio, kvw_grant_eur, capex_total_eur
+    item_capex_eur, item_replacement_eur, wis_eligible, wis_deducted_ratio, kvw_grant_eur, capex_total_eur
 ):
     """Purchase less WIS"""
-    granted = wis_eligible * wis_ratio + share_of(kvw_grant_eur, capex_total_eur)
+    granted = wis_eligible * wis_deducted_ratio + share_of(kvw_grant_eur, capex_total_eur)
     return item_capex_eur * (1 - granted) + item_replacement_eur
 
 
@@ -138,9 +150,13 @@ def bak_released_total_eur(bak_in_spread_eur, bak_tax_term):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def bak_income_eur(revenue_bak_eur, bak_in_spread_eur, bak_tax_term, bak_tax, is_last_row, bak_deferred_before_eur):
+def bak_income_eur(
+    revenue_bak_eur, bak_in_spread_eur, bak_tax_term, bak_tax, is_last_row, bak_deferred_before_eur
+):
     """Contributions in the profit"""
-    spread = np.where(is_last_row > 0, bak_deferred_before_eur + revenue_bak_eur, bak_in_spread_eur / bak_tax_term)
+    spread = np.where(
+        is_last_row > 0, bak_deferred_before_eur + revenue_bak_eur, bak_in_spread_eur / bak_tax_term
+    )
     return choose(bak_tax, {"once": revenue_bak_eur, "spread": spread})
 
 
@@ -157,7 +173,14 @@ def bak_total_yearly_eur(revenue_bak_eur):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def turnover_eur(revenue_variable_eur, revenue_fixed_eur, bak_income_eur, subsidy_sde_eur, subsidy_wis_eur, wis_deducted_eur):
+def turnover_eur(
+    revenue_variable_eur,
+    revenue_fixed_eur,
+    bak_income_eur,
+    subsidy_sde_eur,
+    subsidy_wis_eur,
+    wis_deducted_eur,
+):
     """Turnover"""
     return (
         revenue_variable_eur
@@ -229,7 +252,9 @@ def loss_carried_levered_eur(
     loss_carried_levered_eur_previous, loss_used_levered_eur, taxable_profit_levered_eur
 ):
     """Loss carried forward at the end of the year, with loans"""
-    return loss_carried_levered_eur_previous - loss_used_levered_eur + np.maximum(-taxable_profit_levered_eur, 0)
+    return (
+        loss_carried_levered_eur_previous - loss_used_levered_eur + np.maximum(-taxable_profit_levered_eur, 0)
+    )
 
 
 @quantity("EUR/yr", yearly=True)

@@ -14,7 +14,7 @@ from warmtenet.workbook.defaults import Default, default_of, own_origin, without
 from warmtenet.workbook.layout import Layout, is_scalar
 from warmtenet.workbook.problems import Findings, Problem, Warning  # noqa: A004  # see there
 from warmtenet.workbook.project import Defaulted, Provenance, Table, Typed, Value
-from warmtenet.workbook.tables import read_units, unit_table
+from warmtenet.workbook.tables import nothing, read_units, unit_table
 
 SAME = 1e-9
 
@@ -42,8 +42,10 @@ class _Completion:
     t: Translator
     result: Completed = field(default_factory=Completed)
     waiting: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
 
     def add(self, name: str) -> None:
+        """Give an input its value, after those that its default depends on."""
         entry = self.model.inputs[name]
         if name in self.result.values or name in self.waiting:
             return
@@ -65,9 +67,8 @@ class _Completion:
 
     def _is_reported(self, name: str) -> bool:
         """Whether a problem with the cell of this input has been reported already."""
-        return name in self.typed.places and any(
-            (p.sheet, p.cell) == self.typed.places[name] for p in self.findings.problems
-        )
+        place = self.typed.places.get(name)
+        return name in self.failed or any((p.sheet, p.cell) == place for p in self.findings.problems)
 
     def _default(self, entry: Input) -> Default | None:
         try:
@@ -76,9 +77,9 @@ class _Completion:
             if entry.name in self.typed.values:
                 return None
             sheet, cell = self.typed.places.get(entry.name, ("", ""))
-            for reason in error.problems:
-                label = Text(entry.given.label, {})
-                self.findings.problems.append(Problem(sheet, cell, label, reason, None, None))
+            label = Text(entry.given.label, {})
+            self.findings.problems += [Problem(sheet, cell, label, why, None, None) for why in error.problems]
+            self.failed.add(entry.name)
             return None
         except KeyError:
             if entry.given.when in self.model.inputs and entry.given.when not in self.result.values:
@@ -171,11 +172,6 @@ def same(value: Value, default: Value | None) -> bool:
     if isinstance(value, float) and isinstance(default, float):
         return math.isclose(value, default, rel_tol=SAME) or (math.isnan(value) and math.isnan(default))
     return value == default
-
-
-def nothing(entry: Input) -> Value:
-    """Return what an empty optional input holds: not a number, or an empty text."""
-    return "" if entry.given.words or entry.given.unit in {"text", "date"} else math.nan
 
 
 def _remarks(completion: _Completion) -> None:

@@ -8,14 +8,18 @@ from warmtenet.figures import Figures, load
 from warmtenet.locale import Text, text, translator
 from warmtenet.workbook.assemble import complete, unit_tables
 from warmtenet.workbook.cells import Cell, Rule, read_value, rule_of
+from warmtenet.workbook.checks import check
 from warmtenet.workbook.layout import PROJECT_ROWS, Layout, column_key, layout_of
 from warmtenet.workbook.problems import Findings, Problem
-from warmtenet.workbook.project import Project, Provenance, Value
+from warmtenet.workbook.project import Project, Provenance, Typed, Value
 from warmtenet.workbook.reader import build
 from warmtenet.workbook.scalars import rule_of_quantity
 from warmtenet.workbook.words import near
 
 SETTING = "--set"
+
+
+UNIT_LIST = "heat_pump_units"
 
 
 @dataclass
@@ -51,37 +55,47 @@ def apply_settings(
     for name, written in settings.items():
         _set(name.strip(), written, model, layout, new, findings)
     findings.raise_if_any()
-    typed = project.typed
-    origins = {n: _origin(typed.origins.get(n), n) for n in (*new.values, *new.overrides)}
-    typed = replace(
+    typed = _typed(project.typed, new)
+    t = translator(project.language)
+    done = complete(model, layout, typed, figures or load(), findings, t)
+    tables = {**project.tables, **unit_tables(model, done.values, typed, findings, t)}
+    check(model, done, tables, _to_check(typed, settings), findings)
+    findings.raise_if_any()
+    done.defaulted += [d for d in project.defaulted if not _is_single(model, d.name)]
+    findings.warnings += [w for w in project.warnings if w not in findings.warnings]
+    changed = replace(_renamed(project, new.texts), settings={**project.settings, **settings}, tables=tables)
+    return build(changed, typed, done, findings)
+
+
+def _renamed(project: Project, texts: Mapping[str, str]) -> Project:
+    return replace(
+        project,
+        name=texts.get("project", project.name),
+        author=texts.get("author", project.author),
+        scenario=texts.get("scenario", project.scenario),
+        remarks=texts.get("remarks", project.remarks),
+    )
+
+
+def _typed(typed: Typed, new: _Set) -> Typed:
+    origins = {name: _origin(typed.origins.get(name), name) for name in (*new.values, *new.overrides)}
+    return replace(
         typed,
         values={**typed.values, **new.values},
         overrides={**typed.overrides, **new.overrides},
         origins={**typed.origins, **origins},
     )
-    t = translator(project.language)
-    done = complete(model, layout, typed, figures or load(), findings, t)
-    lists = unit_tables(model, done.values, typed, findings, t)
-    findings.raise_if_any()
-    done.defaulted += [
-        d for d in project.defaulted if d.name not in model.inputs or not _is_single(model, d.name)
-    ]
-    findings.warnings += [w for w in project.warnings if w not in findings.warnings]
-    tables = {**project.tables, **lists}
-    named = replace(
-        project,
-        name=new.texts.get("project", project.name),
-        author=new.texts.get("author", project.author),
-        scenario=new.texts.get("scenario", project.scenario),
-        remarks=new.texts.get("remarks", project.remarks),
-        settings={**project.settings, **settings},
-        tables=tables,
-    )
-    return build(named, typed, done, findings)
+
+
+def _to_check(typed: Typed, settings: Mapping[str, str]) -> Typed:
+    """Return what is checked for contradictions: a list of units scales when only the share is set."""
+    if UNIT_LIST in settings:
+        return typed
+    return replace(typed, values={n: v for n, v in typed.values.items() if n != UNIT_LIST})
 
 
 def _is_single(model: Model, name: str) -> bool:
-    return model.inputs[name].given.per is None
+    return name in model.inputs and model.inputs[name].given.per is None
 
 
 def _origin(known: Provenance | None, name: str) -> Provenance:

@@ -7,12 +7,14 @@ from datetime import date
 from warmtenet.core.model import YEAR, Input
 from warmtenet.core.quantity import Given
 from warmtenet.figures import Dated, Figure, Figures, open_round
-from warmtenet.locale import LANGUAGES, Translator, translator
+from warmtenet.locale import LANGUAGES, Translator, text, translator
 from warmtenet.workbook.cells import word_of_number
 from warmtenet.workbook.project import Provenance, Value
 
 ELEMENT = "{element}"
 PRICE_LEVEL = "price_level_year"
+RULE_DATES = frozenset({"subsidy_application_date"})
+STAND_IN = text("The rule of that date is not among the figures; the first known value stands in.")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,15 @@ def default_of(
     if given.figure is None or (key not in figures and given.default is not None):
         return _declared(given, element)
     figure = figures[key]
-    return _from_figure(given, figure, figure.at(_moment(given, when_values)), figures)
+    return _from_figure(given, figure, _in_force(given, figure, when_values), figures)
+
+
+def _in_force(given: Given, figure: Figure, when_values: Mapping[str, Value]) -> Dated:
+    moment = _moment(given, when_values)
+    first = figure.values[0]
+    if given.when in RULE_DATES and isinstance(moment, date) and moment < first.from_:
+        return first.model_copy(update={"grade": "C", "note": STAND_IN.message})
+    return figure.at(moment)
 
 
 def series(

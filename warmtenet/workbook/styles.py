@@ -8,7 +8,7 @@ from typing import Any
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
-from warmtenet.core.units import NUMBER_FORMATS
+from warmtenet.core.units import NUMBER_FORMATS, WHOLE
 
 INPUT, SIDE, HEADING, REQUIRED, ELSEWHERE = "#FFF6CC", "#FFFCEB", "#1F3A4D", "#7A4B00", "#E6E9EC"
 TAB_INPUT, TAB_REST = "#F2C94C", "#8A949C"
@@ -35,6 +35,8 @@ def number_format_of(unit: str, value: object) -> str:
     is_share = usual.endswith("%")
     if not isinstance(value, int | float):
         return usual if is_share else "General"
+    if usual.startswith("#") and float(value).is_integer():
+        return WHOLE
     decimals = len(usual.rstrip(" %").partition(".")[2]) + (2 if is_share else 0)
     if round(value, decimals) == value and (is_share or usual.startswith("#")):
         return usual
@@ -63,7 +65,7 @@ class Styles:
             self.known[key] = self.book.add_format(base | properties)
         return self.known[key]
 
-    def input(self, unit: str, value: object = None, *, fill: str = INPUT) -> Format:
+    def input(self, unit: str, value: object = None, *, fill: str = INPUT, wrap: bool = True) -> Format:
         """Return the format of a cell to fill in, with or without a value."""
         shape = _shape(unit, value)
         return self.get(
@@ -71,7 +73,7 @@ class Styles:
             locked=False,
             border=1,
             border_color=BORDER,
-            text_wrap=unit == "text",
+            text_wrap=wrap and unit == "text",
             **shape,
         )
 

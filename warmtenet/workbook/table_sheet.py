@@ -12,7 +12,7 @@ from warmtenet.workbook.cells import Rule, rule_of
 from warmtenet.workbook.layout import NOTE_COLUMNS, TableSheet
 from warmtenet.workbook.problems import number_text
 from warmtenet.workbook.project import Value
-from warmtenet.workbook.styles import SIDE
+from warmtenet.workbook.styles import INPUT, SIDE
 from warmtenet.workbook.table_defaults import COMPUTED
 from warmtenet.workbook.tables import is_required
 from warmtenet.workbook.words import unit_label
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 ROWS = 200
 LABELS, UNITS, HELP, KEYS, FIRST = 2, 3, 4, 5, 6
 HELP_HEIGHT = 62
-NAME_WIDTH, WORD_WIDTH, NUMBER_WIDTH, NOTE_WIDTH = 32, 21, 14, 42
+NAME_WIDTH, WORD_WIDTH, NUMBER_WIDTH, NOTE_WIDTH = 34, 21, 12, 60
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def write(writer: "Writer", sheet: Worksheet, plan: TableSheet) -> None:
     )
     sheet.write_string(1, 0, intro, writer.styles.intro)
     sheet.freeze_panes(FIRST, 1)
-    sheet.set_row(LABELS, 42)
+    sheet.set_row(LABELS, 56)
     sheet.set_row(HELP, HELP_HEIGHT)
     rows = _fixed_rows(writer, plan) if plan.is_fixed else writer.example.tables.get(plan.family.name, [])
     for number, column in enumerate(columns):
@@ -105,7 +105,7 @@ def _help(writer: "Writer", entry: Input) -> str:
 
 def _heading(writer: "Writer", sheet: Worksheet, number: int, column: _Column) -> None:
     styles = writer.styles
-    sheet.set_column(number, number, _width(number, column))
+    sheet.set_column(number, number, _width(writer, number, column))
     sheet.write_string(
         LABELS, number, column.label, styles.required if column.is_required else styles.heading
     )
@@ -114,12 +114,16 @@ def _heading(writer: "Writer", sheet: Worksheet, number: int, column: _Column) -
     sheet.write_string(KEYS, number, column.key, styles.key)
 
 
-def _width(number: int, column: _Column) -> int:
-    if number == 0:
+def _width(writer: "Writer", number: int, column: _Column) -> float:
+    """Return a width in which the longest word of the heading, the key and every drop-down word fit."""
+    if number == 0 and not column.rule.words:
         return NAME_WIDTH
-    if column.name in NOTE_COLUMNS or column.key in NOTE_COLUMNS:
+    if column.key in NOTE_COLUMNS:
         return NOTE_WIDTH
-    return WORD_WIDTH if column.rule.words or column.rule.unit == "text" else NUMBER_WIDTH
+    heading = max(len(word) for word in column.label.split()) * 1.3
+    shown = max((len(writer.t(label)) + 3 for label in column.rule.words.values()), default=0)
+    text_width = WORD_WIDTH if column.rule.unit == "text" and not column.rule.words else 0
+    return min(max(NUMBER_WIDTH, heading, shown, text_width, len(column.key) * 0.9), NAME_WIDTH)
 
 
 def _cells(
@@ -129,11 +133,11 @@ def _cells(
     last = len(rows) if plan.is_fixed else max(ROWS, len(rows) + 50)
     is_label = plan.is_fixed and number == 0
     unit = "list" if column.rule.words else column.rule.unit
-    fill = {"fill": SIDE} if column.key in NOTE_COLUMNS else {}
+    fill = SIDE if column.key in NOTE_COLUMNS else INPUT
     for index in range(last):
         row = rows[index] if index < len(rows) else {}
         value = row.get(column.key, row.get(column.name))
-        style = writer.styles.text if is_label else writer.styles.input(unit, value, **fill)
+        style = writer.styles.text if is_label else writer.styles.input(unit, value, fill=fill, wrap=False)
         writer.put(sheet, (FIRST + index, number), value, style, column.rule.words)
     if not is_label:
         name = column.name or column.key

@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from warmtenet.core.model import Input
 from warmtenet.core.quantity import Family
-from warmtenet.figures import Figures
+from warmtenet.figures import Figures, FiguresError
 from warmtenet.locale import Text, Translator, text
 from warmtenet.workbook.cells import (
     Cell,
@@ -21,7 +21,7 @@ from warmtenet.workbook.cells import (
     rule_of,
     written_text,
 )
-from warmtenet.workbook.defaults import Default, default_of
+from warmtenet.workbook.defaults import default_of
 from warmtenet.workbook.layout import TableSheet
 from warmtenet.workbook.problems import Findings, Problem
 from warmtenet.workbook.project import Defaulted, Table, Value
@@ -157,7 +157,7 @@ def _row(raw: RawTable, row: int, rules: Mapping[str, Rule], context: Context) -
             empty.append(key)
             continue
         value = read_value(cell, rules[key], context.findings)
-        values[entry.name] = _nothing(entry) if value is None else value
+        values[entry.name] = nothing(entry) if value is None else value
     given = dict(values)
     for key in empty:
         view = RowView(given, context.scalars, context.figures, context.day)
@@ -174,14 +174,14 @@ def _empty_cell(raw: RawTable, key: str, row: int, view: RowView, context: Conte
         if computed.why is not None:
             note(cell, context.findings, computed.why)
         return _filled_in(cell, entry, computed.value, context)
-    default = _default(entry, context).value
+    default = _default(entry, cell, context)
     if default is not None and default != "":
         return _filled_in(cell, entry, default, context)
     is_reported = entry.name == "connections"  # it follows from the count, which is required itself
     if is_required(entry) and not is_reported and (key in raw.columns or entry.name in COMPUTED):
         rule = rule_of(entry.name, entry.given)
         refuse(cell, context.findings, expectation(rule), _fill_in(entry), text("empty"))
-    return _nothing(entry)
+    return nothing(entry)
 
 
 def _fill_in(entry: Input) -> Text:
@@ -197,11 +197,18 @@ def _filled_in(cell: Cell, entry: Input, value: Value, context: Context) -> Valu
     return value
 
 
-def _default(entry: Input, context: Context, element: str = "") -> Default:
-    return default_of(entry, context.figures, context.scalars, element)
+def _default(entry: Input, cell: Cell, context: Context, element: str = "") -> Value | None:
+    """Return the default of a cell; None where it has none, or after adding why it has none."""
+    try:
+        return default_of(entry, context.figures, context.scalars, element).value
+    except FiguresError as error:
+        for why in error.problems:
+            refuse(cell, context.findings, None, None, why)
+        return None
 
 
-def _nothing(entry: Input) -> Value:
+def nothing(entry: Input) -> Value:
+    """Return what an empty optional input holds: not a number, or an empty text."""
     return "" if entry.given.words or entry.given.unit in {"text", "date"} else math.nan
 
 
@@ -215,7 +222,7 @@ def _rows_by_element(raw: RawTable, findings: Findings) -> dict[str, int]:
         element = match_word(cell.value, elements) if not cell.is_empty else None
         if element is None or element in found:
             rule = Rule("word", None, None, elements, whole=False)
-            close = near_words(cell.value, elements)
+            close = near_words(cell.value, elements) if element is None and not cell.is_empty else []
             remedy = text("did you mean {words}?", words=close) if close else text("keep one row for each")
             refuse(cell, findings, expectation(rule), remedy)
         else:
@@ -234,8 +241,7 @@ def _fixed_value(
         cell = replace(raw.cell(key, row), label=label)
     if cell is not None and not cell.is_empty:
         value = read_value(cell, rule_of(entry.name, entry.given), context.findings)
-        return _nothing(entry) if value is None else value
-    default = _default(entry, context, element).value
-    if default is None:
-        return _nothing(entry)
-    return _filled_in(cell or Cell("", 0, 0, None), entry, default, context)
+        return nothing(entry) if value is None else value
+    cell = cell or Cell("", 0, 0, None, Text(entry.given.label, {}))
+    default = _default(entry, cell, context, element)
+    return nothing(entry) if default is None else _filled_in(cell, entry, default, context)

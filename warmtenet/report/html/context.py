@@ -7,20 +7,24 @@ shows them negative. `a+b` is a sum of rows, `sum:` a sum over the years, `pv:` 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
 from warmtenet.core.quantity import Given, Quantity
-from warmtenet.core.verbs import Array
 from warmtenet.locale import Translator
 from warmtenet.report.html.values import squeezed, unit_name, written
 from warmtenet.report.numbers import Numbers
+from warmtenet.report.page import TableBlock
 from warmtenet.report.tables import Cell
 from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.sensitivity import Bar, Grid
 from warmtenet.workbook.project import Project
+
+MOST_ROWS = 40
+Array = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True)
@@ -172,3 +176,16 @@ class Context:
         if year is not None:
             parts.append(str(year))
         return ":".join(parts)
+
+
+def capped(block: TableBlock, ctx: Context) -> TableBlock:
+    """Return a table of the user's rows with at most forty of them, and where the others stand.
+
+    A total keeps its place as the last row.
+    """
+    if len(block.rows) <= MOST_ROWS:
+        return block
+    last = block.rows[-1:] if block.rows[-1].kind == "total" else ()
+    rows = (*block.rows[: MOST_ROWS - len(last)], *last)
+    told = ctx.t("{n} more rows stand in the workbook.").format(n=len(block.rows) - len(rows))
+    return replace(block, rows=rows, note=f"{block.note} {told}".strip())

@@ -1,5 +1,6 @@
 """How a value of the model is written: its unit, its words, and texts that must fit a place."""
 
+import math
 from datetime import date
 
 from warmtenet.locale import Translator
@@ -28,7 +29,18 @@ _DECIMALS = {
     "kg/GJ": (0, 2),
 }
 _SHARES = ("%", "%/yr")
-_INPUT_DECIMALS = {"EUR": 2, "kW": 1, "MWh": 1, "weq": 2, "m": 1, "MJ/m3": 2, "h": 1, "m3": 1, "m2": 1, "C": 2}
+_INPUT_DECIMALS = {
+    "EUR": 2,
+    "kW": 1,
+    "MWh": 1,
+    "weq": 2,
+    "m": 1,
+    "MJ/m3": 2,
+    "h": 1,
+    "m3": 1,
+    "m2": 1,
+    "C": 2,
+}
 
 
 def written(unit: str, value: object, t: Translator, numbers: Numbers) -> str:
@@ -37,21 +49,25 @@ def written(unit: str, value: object, t: Translator, numbers: Numbers) -> str:
         return numbers.date(value)
     if isinstance(value, str):
         return squeezed(value) or ABSENT
-    if value is None or not isinstance(value, (int, float)) or value != value:  # noqa: PLR0124
+    if not isinstance(value, (int, float)) or math.isnan(value):
         return ABSENT
+    return _written_number(unit, float(value), t, numbers)
+
+
+def _written_number(unit: str, value: float, t: Translator, numbers: Numbers) -> str:
     if unit == "yes/no":
         return t("yes") if value else t("no")
     if unit == "date":
         return numbers.date(date.fromordinal(int(value)))
     if unit in UNIT_FORMATS:
-        return numbers.for_unit(unit, float(value))
+        return numbers.for_unit(unit, value)
     least, most = _DECIMALS.get(unit, (0, 2))
-    return trimmed(float(value), least, most, numbers)
+    return trimmed(value, least, most, numbers)
 
 
 def written_exactly(unit: str, value: object, t: Translator, numbers: Numbers) -> str:
     """Return an input with the decimals that it was given with, at most four."""
-    if not isinstance(value, (int, float)) or value != value or unit in {"yes/no", "date", "year"}:  # noqa: PLR0124
+    if not isinstance(value, (int, float)) or math.isnan(value) or unit in {"yes/no", "date", "year"}:
         return written(unit, value, t, numbers)
     if unit in _SHARES:
         return f"{trimmed(100 * value, 0, 3, numbers)}{NBSP}{numbers.unit(unit)}"

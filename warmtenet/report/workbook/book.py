@@ -28,12 +28,20 @@ class LiveSheet(Worksheet):  # type: ignore[misc]
         return formula.removeprefix("=")
 
 
+@dataclass(frozen=True)
+class Citation:
+    """A source in short and its row on the sheet with sources."""
+
+    short: str
+    row: int
+
+
 @dataclass
 class Book:
     """A report workbook being written.
 
     `check_text` is the stored value of the cell that says whether all checks close; `sources` holds
-    for each source in use its row on the sheet with sources.
+    each source in use by the way it is written.
     """
 
     book: xlsxwriter.Workbook
@@ -46,7 +54,7 @@ class Book:
     grid: Grid
     live: Evaluator
     check_text: str = ""
-    sources: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, Citation] = field(default_factory=dict)
 
     def say(self, sentence: Text | str) -> str:
         """Return a sentence in the language of the workbook."""
@@ -54,13 +62,13 @@ class Book:
 
     def sheet(self, title: str, colour: str) -> LiveSheet:
         """Add a sheet with a colour of `formats.TABS`."""
-        sheet = self.book.add_worksheet(title, LiveSheet)
+        sheet: LiveSheet = self.book.add_worksheet(title, LiveSheet)
         sheet.set_tab_color(TABS[colour])
         return sheet
 
 
 def cached(value: Any) -> Any:
-    """Return what is stored beside a formula: a number, a word, "" for what is missing."""
+    """Return what is stored beside a formula: a number (never -0), a word, "" for what is missing."""
     if isinstance(value, str):
         return value
-    return "" if value is None or value != value else float(value)  # noqa: PLR0124  # not-a-number
+    return "" if value is None or value != value else float(value) + 0.0  # noqa: PLR0124  # not-a-number

@@ -11,7 +11,7 @@ from warmtenet.core.quantity import Quantity
 from warmtenet.locale import text
 from warmtenet.report.workbook.book import Book, LiveSheet, cached
 from warmtenet.report.workbook.formats import IMPORTED, LATER, LEAF, MUTED, USED_ELSEWHERE
-from warmtenet.report.workbook.frame import write_top, write_years
+from warmtenet.report.workbook.frame import WIDTHS, YEAR_WIDTH, fit_row, write_top, write_years
 from warmtenet.report.workbook.plan import (
     BEFORE,
     CONSTANT,
@@ -29,6 +29,7 @@ from warmtenet.report.workbook.plan import (
 from warmtenet.workbook.words import unit_label
 
 FIRST_GUESS = 0.05
+SMALL_LETTERS = 1.6
 NOT_USED = text("{label} (calculated, replaced by hand)")
 NOT_LIVE = text("{unit} (does not recalculate)")
 
@@ -90,7 +91,7 @@ class SheetWriter:
     def _heading(self, line: Line) -> None:
         q = self.model.quantities[line.name]
         self._label(line.row, q, bold=True)
-        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.unit)
 
     def _label(self, row: int, q: Quantity, *, bold: bool = False) -> None:
         style: dict[str, Any] = {"text_wrap": True}
@@ -103,6 +104,7 @@ class SheetWriter:
             label = self.t(NOT_USED.message).format(label=label)
         self.sheet.write_string(row - 1, LABEL, label, self.formats.get(**style))
         self.sheet.write_string(row - 1, self.after + 1, q.name, self.formats.key)
+        fit_row(self.sheet, row - 1, [(label, WIDTHS[LABEL])])
 
     def _unit(self, q: Quantity) -> str:
         unit = self.book.say(unit_label(q.unit))
@@ -114,7 +116,8 @@ class SheetWriter:
         home, place = self.book.plan.places[name]
         blue = self.formats.get(font_color=IMPORTED, text_wrap=True)
         self.sheet.write_string(row - 1, LABEL, self.t(q.label), blue)
-        self.sheet.write_string(row - 1, UNIT, self._unit(q), self.formats.muted)
+        fit_row(self.sheet, row - 1, [(self.t(q.label), WIDTHS[LABEL])])
+        self.sheet.write_string(row - 1, UNIT, self._unit(q), self.formats.unit)
         self.sheet.write_url(row - 1, self.after, f"internal:{home}!E{place.row}", self.formats.link, home)
         self.sheet.write_string(row - 1, self.after + 1, name, self.formats.key)
         number = self.formats.number(q.unit, font_color=IMPORTED)
@@ -144,11 +147,11 @@ class SheetWriter:
     def _single(self, line: Line) -> None:
         q = self.model.quantities[line.name]
         self._label(line.row, q)
-        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.unit)
         value = self.book.result[line.name]
         number = self._number(q)
         self._put(q, line.row, CONSTANT, self._formula(q, line.row), value, number)
-        if q.description.may_be_missing:
+        if self.model.expressions[q.name].op == "irr":
             guess = value if isinstance(value, float) else FIRST_GUESS
             self.sheet.write_number(line.row - 1, OPENING, guess, self.formats.number(q.unit))
         self.book.book.define_name(q.name, f"={self.plan.title}!$F${line.row}")
@@ -156,38 +159,45 @@ class SheetWriter:
     def _yearly(self, line: Line) -> None:
         q = self.model.quantities[line.name]
         self._label(line.row, q)
-        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.unit)
         self._years(q, line.row, None, self.book.result[line.name])
 
     def _element(self, line: Line) -> None:
         q = self.model.quantities[line.name]
         assert line.element is not None
         self._element_label(line.row, q, line.element)
-        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.muted)
+        self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.unit)
         self._years(q, line.row, line.element, self.book.result[line.name][line.element])
 
     def _element_label(self, row: int, q: Quantity, element: int) -> None:
         assert q.per is not None
         label = element_labels(self.book.result.case, q.per, self.t)[element]
         self.sheet.write_string(row - 1, LABEL, label, self.formats.get(text_wrap=True, indent=1))
+        fit_row(self.sheet, row - 1, [(label, WIDTHS[LABEL] - 2)])
 
     def _years(self, q: Quantity, row: int, element: int | None, values: Any) -> None:
         number, years = self._number(q), self.book.plan.columns.years
         self.sheet.write_number(row - 1, OPENING, 0, self.formats.number(q.unit))
         if q.description.over_years == "sum":
             bold = self.formats.number(q.unit, bold=True)
-            formula = f"=SUM({years[0]}{row}:{years[-1]}{row})"
-            self.sheet.write_formula(row - 1, TOTAL, formula, bold, float(np.sum(values)))
+            total = f"=SUM({years[0]}{row}:{years[-1]}{row})"
+            self.sheet.write_formula(row - 1, TOTAL, total, bold, float(np.sum(values)))
         pattern = self._formula(q, row, element, NOW)
         for position, value in enumerate(values.tolist()):
-            formula = pattern and pattern.replace(NOW, years[position])
-            formula = formula and formula.replace(BEFORE, self.book.plan.columns.before(years[position]))
+            formula = None if pattern is None else self._moved(pattern, years[position])
             self._put(q, row, FIRST_YEAR + position, formula, value, number)
+
+    def _moved(self, pattern: str, year: str) -> str:
+        """Return the formula of a row in the column of a year."""
+        return pattern.replace(NOW, year).replace(BEFORE, self.book.plan.columns.before(year))
 
     def _table_head(self, line: Line) -> None:
         family = self.model.quantities[line.names[0]].per
         assert family is not None
         self.sheet.write_string(line.row - 1, 0, self.t(family.label), self.formats.section)
+        labels = [self.t(self.model.quantities[name].label) for name in line.names]
+        fit_row(self.sheet, line.row - 1, [(label, YEAR_WIDTH) for label in labels])
+        fit_row(self.sheet, line.row + 1, [(name, YEAR_WIDTH * SMALL_LETTERS) for name in line.names])
         for position, name in enumerate(line.names):
             q = self.model.quantities[name]
             column = FIRST_YEAR + position

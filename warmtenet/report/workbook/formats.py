@@ -14,6 +14,7 @@ INPUT, LEAF, OVERRIDE = "#FFF6CC", "#EBE3F5", "#FFE0CC"
 IMPORTED, USED_ELSEWHERE = "#0B4F8A", "#B3261E"
 GOOD, BAD, LATER = "#E8F5EE", "#FDECEA", "#E6E9EC"
 GOOD_INK, BAD_INK = "#1D6B41", "#8A1F11"
+WARN, WARN_INK = "#FFF4DB", "#7A4B00"
 INK, MUTED, HEAD, LINE = "#1B2127", "#55606B", "#F4F6F8", "#D5DBE1"
 TABS: Mapping[str, str] = MappingProxyType(
     {"result": "#A9B4BF", "input": "#F2C94C", "calculation": "#FFFFFF", "leaf": "#C9B8E4", "check": "#2F8F5B"}
@@ -32,7 +33,7 @@ class Formats:
         """Return the format with these XlsxWriter properties."""
         key = tuple(sorted(properties.items()))
         if key not in self._made:
-            self._made[key] = self._book.add_format({"font_name": "Arial", "font_size": 10, **properties})
+            self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
     def number(self, unit: str, **properties: Any) -> Format:
@@ -57,6 +58,13 @@ class Formats:
         return self.get(bold=True, bg_color=HEAD, bottom=1, text_wrap=True, valign="top", align="right")
 
     @property
+    def head_after(self) -> Format:
+        """Head of a column of words after one of numbers."""
+        return self.get(
+            bold=True, bg_color=HEAD, bottom=1, text_wrap=True, valign="top", align="left", indent=1
+        )
+
+    @property
     def heading(self) -> Format:
         """Heading of a block."""
         return self.get(bold=True)
@@ -70,6 +78,11 @@ class Formats:
     def muted(self) -> Format:
         """Secondary text."""
         return self.get(font_color=MUTED)
+
+    @property
+    def unit(self) -> Format:
+        """Unit after a number."""
+        return self.get(font_color=MUTED, indent=1)
 
     @property
     def key(self) -> Format:

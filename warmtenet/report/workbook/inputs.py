@@ -6,31 +6,43 @@ from warmtenet.core.trace import references
 from warmtenet.locale import text
 from warmtenet.report.workbook.book import Book, LiveSheet, cached
 from warmtenet.report.workbook.formats import IMPORTED, INPUT, LEAF, MUTED, OVERRIDE
-from warmtenet.report.workbook.frame import page_list, write_top
+from warmtenet.report.workbook.frame import fit_row, page_list, write_top
 from warmtenet.report.workbook.plan import INPUT_HEADER_ROW, SCALARS, SOURCES
 from warmtenet.report.workbook.values import limit_cells, write_value
 from warmtenet.workbook.defaults import default_of
+from warmtenet.workbook.project import Provenance
 from warmtenet.workbook.words import unit_label
 
 HEADS = (
     (text("Description"), 44),
-    (text("Value"), 18),
+    (text("Value"), 26),
     (text("Unit"), 14),
-    (text("Default"), 18),
+    (text("Default"), 26),
     (text("Changed"), 11),
     (text("Low"), 10),
     (text("High"), 10),
     (text("Price level"), 9),
     (text("VAT"), 7),
-    (text("Kind"), 12),
+    (text("Kind"), 20),
     (text("Grade"), 7),
-    (text("Provenance"), 36),
-    (text("Found at"), 26),
-    (text("Checked on"), 12),
+    (text("Provenance"), 30),
+    (text("Found at"), 30),
+    (text("Checked on"), 15),
     (text("Explanation"), 46),
     (text("key"), 34),
 )
-VALUE, UNIT, DEFAULT, CHANGED, LOW, PRICE_LEVEL, SOURCE, AT, EXPLANATION, KEY = 1, 2, 3, 4, 5, 7, 11, 12, 14, 15
+VALUE, UNIT, DEFAULT, CHANGED, LOW, PRICE_LEVEL, SOURCE, AT, EXPLANATION, KEY = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    7,
+    11,
+    12,
+    14,
+    15,
+)
 MANUAL = text("manual")
 RUN_AGAIN = text("Shapes the rows or chooses the key figures: change it in the input workbook and run again.")
 NO_FORMULA = text("Does not recalculate here: change it in the input workbook and run again.")
@@ -70,17 +82,38 @@ def _write_row(book: Book, sheet: LiveSheet, name: str, row: int, *, is_used: bo
     value_style = formats.number(given.unit, bg_color=fill, valign="top", border=1, border_color="#D9D2B0")
     write_value(book, sheet, (row - 1, VALUE), given, result[name], value_style)
     limit_cells(book, sheet, (row - 1, VALUE, row - 1, VALUE), name, given)
-    sheet.write_string(row - 1, UNIT, book.say(unit_label(given.unit)), formats.get(font_color=MUTED, valign="top"))
+    sheet.write_string(
+        row - 1,
+        UNIT,
+        book.say(unit_label(given.unit)),
+        formats.get(font_color=MUTED, valign="top", align="left", indent=1),
+    )
     _write_default(book, sheet, name, row, given)
-    project = result.case.project
-    mark = book.say(MANUAL) if overridden else "●" if name in project.changed else ""
-    sheet.write_string(row - 1, CHANGED, mark, formats.get(align="center", valign="top"))
-    for column, bound in zip((LOW, LOW + 1), project.ranges.get(name, ()), strict=False):
-        sheet.write_number(row - 1, column, bound, formats.number(given.unit, valign="top"))
+    _write_marks(book, sheet, name, row)
     _write_origin(book, sheet, name, row)
-    sheet.write_string(row - 1, EXPLANATION, _explanation(book, given, is_used=is_used), formats.wrapped)
+    explanation = _explanation(book, given, is_used=is_used)
+    sheet.write_string(row - 1, EXPLANATION, explanation, formats.wrapped)
     sheet.write_string(row - 1, KEY, name, formats.key)
     book.book.define_name(name, f"={book.plan.title(SCALARS)}!$B${row}")
+    _fit(book, sheet, name, row, explanation)
+
+
+def _write_marks(book: Book, sheet: LiveSheet, name: str, row: int) -> None:
+    """Write whether the value is the user's own, and its range in the sensitivity."""
+    formats, project = book.formats, book.result.case.project
+    unit = book.plan.model.inputs[name].given.unit
+    changed = "●" if name in project.changed else ""
+    mark = book.say(MANUAL) if book.result.overridden(name) else changed
+    sheet.write_string(row - 1, CHANGED, mark, formats.get(align="center", valign="top"))
+    for column, bound in zip((LOW, LOW + 1), project.ranges.get(name, ()), strict=False):
+        sheet.write_number(row - 1, column, bound, formats.number(unit, valign="top"))
+
+
+def _fit(book: Book, sheet: LiveSheet, name: str, row: int, explanation: str) -> None:
+    project, given = book.result.case.project, book.plan.model.inputs[name].given
+    origin = project.provenance.get(name, Provenance())
+    texts = {0: book.t(given.label), AT: origin.at, EXPLANATION: explanation}
+    fit_row(sheet, row - 1, [(written, HEADS[column][1]) for column, written in texts.items()])
 
 
 def _write_default(book: Book, sheet: LiveSheet, name: str, row: int, given: Given) -> None:
@@ -113,13 +146,12 @@ def _write_origin(book: Book, sheet: LiveSheet, name: str, row: int) -> None:
     kind_words = (origin.price_level, t(origin.vat), t(origin.kind), origin.grade)
     for column, words in enumerate(kind_words, start=PRICE_LEVEL):
         sheet.write_string(row - 1, column, words, wrapped)
-    source = t(origin.source)
-    at = book.sources.get(origin.source)
-    if at is None:
-        sheet.write_string(row - 1, SOURCE, source, wrapped)
+    cited = book.sources.get(origin.source)
+    if cited is None:
+        sheet.write_string(row - 1, SOURCE, t(origin.source) if origin.source else "", wrapped)
     else:
-        link = book.formats.get(font_color=IMPORTED, text_wrap=True, valign="top")
-        target = f"internal:{book.plan.title(SOURCES)}!A{at}"
-        sheet.write_url(row - 1, SOURCE, target, link, source)
+        target = f"internal:{book.plan.title(SOURCES)}!A{cited.row}"
+        link = book.formats.get(font_color=IMPORTED, underline=1, valign="top")
+        sheet.write_url(row - 1, SOURCE, target, link, cited.short)
     sheet.write_string(row - 1, AT, origin.at, wrapped)
     sheet.write_string(row - 1, AT + 1, origin.checked_on, wrapped)

@@ -81,7 +81,9 @@ class Plan:
 
     def __init__(self, case: Case, t: Translator) -> None:
         self.case, self.model, self.t = case, case.model, t
-        self.columns = Moving(letter(OPENING), tuple(letter(FIRST_YEAR + i) for i in range(len(case.years))))
+        self.columns: Columns = Moving(
+            letter(OPENING), tuple(letter(FIRST_YEAR + i) for i in range(len(case.years)))
+        )
         self.places: dict[str, tuple[str, Place]] = {}
         self.scalar_rows: dict[str, int] = {}
         self.scalar_headings: dict[int, Chapter] = {}
@@ -182,8 +184,10 @@ class Plan:
         return plan
 
     def _declared(self, chapter: Chapter) -> list[str]:
-        modules = [m for m in self.model.modules if m.CHAPTER == chapter]
-        return [n for module in modules for n, thing in vars(module).items() if hasattr(thing, "__quantity__")]
+        modules = [m for m in self.model.modules if chapter == m.CHAPTER]
+        return [
+            n for module in modules for n, thing in vars(module).items() if hasattr(thing, "__quantity__")
+        ]
 
     def _plan_imports(self, plan: SheetPlan, quantities: list[Quantity], row: int) -> int:
         imports = self._imports_of(quantities)

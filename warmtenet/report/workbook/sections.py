@@ -67,9 +67,7 @@ SECTIONS: dict[str, Text] = {
 ELSEWHERE = text("Further rows")
 
 
-def in_sections(
-    quantities: Iterable[Quantity], declared: Iterable[str]
-) -> list[tuple[Text, list[Quantity]]]:
+def in_sections(quantities: Iterable[Quantity], declared: Iterable[str]) -> list[tuple[Text, list[Quantity]]]:
     """Put the quantities of a sheet under its sub-headings.
 
     Parameters
@@ -77,14 +75,16 @@ def in_sections(
     quantities
         In the order of evaluation, which is kept within a section.
     declared
-        The names in the order in which the source declares them.
+        The names in the order in which the source declares them. What comes before the first
+        heading stands under it.
     """
     rank = dict(zip(declared, count(), strict=False))
-    starts = sorted((rank[n], heading) for n, heading in SECTIONS.items() if n in rank)
+    starts = [(rank[n], SECTIONS[n]) for n in sorted(rank.keys() & SECTIONS, key=rank.__getitem__)]
+    first = starts[0] if starts else (-1, ELSEWHERE)
     found: dict[int, tuple[Text, list[Quantity]]] = {}
     for q in quantities:
         base = q.name if q.name in rank else q.name.rpartition("_")[0]
         position = rank.get(base, len(rank))
-        at, heading = max((s for s in starts if s[0] <= position), default=(-1, ELSEWHERE))
+        at, heading = next((s for s in reversed(starts) if s[0] <= position), first)
         found.setdefault(at, (heading, []))[1].append(q)
     return [found[at] for at in sorted(found)]

@@ -4,7 +4,7 @@ from warmtenet.core.quantity import Family
 from warmtenet.locale import text
 from warmtenet.report.workbook.book import Book, LiveSheet
 from warmtenet.report.workbook.formats import INPUT
-from warmtenet.report.workbook.frame import page_list, write_top, write_years
+from warmtenet.report.workbook.frame import fit_row, page_list, write_top, write_years
 from warmtenet.report.workbook.plan import (
     FIRST_YEAR,
     LABEL,
@@ -30,7 +30,9 @@ def write_tables(book: Book) -> None:
     sheet = book.sheet(title, "input")
     write_top(book, sheet, title)
     sheet.set_column(0, 0, NAME_WIDTH)
-    sheet.set_column(1, max((len(names) for _, _, names in book.plan.tables.values()), default=1), COLUMN_WIDTH)
+    sheet.set_column(
+        1, max((len(names) for _, _, names in book.plan.tables.values()), default=1), COLUMN_WIDTH
+    )
     for family, row, names in book.plan.tables.values():
         _write_head(book, sheet, family, row, names)
         _write_elements(book, sheet, family, row + 3, names)
@@ -43,6 +45,8 @@ def _write_head(book: Book, sheet: LiveSheet, family: Family, row: int, names: l
     t, formats = book.t, book.formats
     sheet.write_string(row - 1, 0, t(family.label), formats.section)
     sheet.write_string(row, 0, t("Name"), formats.head)
+    labels = [t(book.plan.model.inputs[name].given.label) for name in names]
+    fit_row(sheet, row, [(label, COLUMN_WIDTH) for label in labels])
     for position, name in enumerate(names, start=1):
         given = book.plan.model.inputs[name].given
         sheet.write_string(row, position, t(given.label), formats.head)
@@ -54,6 +58,7 @@ def _write_elements(book: Book, sheet: LiveSheet, family: Family, row: int, name
     labels = element_labels(book.result.case, family, book.t)
     for element, label in enumerate(labels):
         sheet.write_string(row + element, 0, label, book.formats.get(text_wrap=True))
+        fit_row(sheet, row + element, [(label, NAME_WIDTH)])
     for position, name in enumerate(names, start=1):
         given = book.plan.model.inputs[name].given
         style = book.formats.number(given.unit, bg_color=INPUT, border=1, border_color=BORDER)
@@ -89,7 +94,7 @@ def _write_rows(book: Book, sheet: LiveSheet, name: str, row: int) -> None:
     style = book.formats.number(given.unit, bg_color=INPUT, border=1, border_color=BORDER)
     for element, label in enumerate(labels):
         sheet.write_string(row + element, LABEL, label, book.formats.get(indent=1))
-        sheet.write_string(row + element, UNIT, book.say(unit_label(given.unit)), book.formats.muted)
+        sheet.write_string(row + element, UNIT, book.say(unit_label(given.unit)), book.formats.unit)
         sheet.write_number(row + element, OPENING, 0, book.formats.number(given.unit))
         for position, value in enumerate(values[element].tolist()):
             sheet.write_number(row + element, FIRST_YEAR + position, value, style)

@@ -35,6 +35,14 @@ def _pipes_twice(r: Result) -> Text | None:
     )
 
 
+def _pipes_late(r: Result) -> Text | None:
+    late = np.asarray(r["build_year"], float) > r.years[-1]
+    return when(
+        bool(late.any()),
+        text("A pipe section is built after the last year; its cost is left out, its heat loss is not."),
+    )
+
+
 def _flat_energy(r: Result) -> Text | None:
     return when(
         r["index_energy"] < r["inflation_revenue"],
@@ -125,6 +133,7 @@ RULES: tuple[Rule, ...] = (
          text("Add a cost item with the pipe table as its driver.")),
     Rule("pipes_twice", "pipe_table_cost_eur", "attention", _pipes_twice),
     Rule("investment_level", "capex_per_connected_weq_eur", "attention", _investment_level, text("Check the cost items.")),
+    Rule("pipes_late", "build_year", "attention", _pipes_late, text("Correct the year of building.")),
     Rule("planning", "first_year", "info", _planning),
     Rule("no_tax", "profit_tax_eur", "info", _no_tax),
     Rule("no_irr", "irr_project", "info", _no_irr),

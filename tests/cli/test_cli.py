@@ -1,0 +1,244 @@
+"""The commands as a user types them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import warmtenet
+from warmtenet.cli import main
+
+ROOT = Path(__file__).parents[2]
+REPORTS = ["report.html", "report.xlsx", "results.json"]
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory):
+    path = tmp_path_factory.mktemp("cli") / "kort-haarlem-teo.xlsx"
+    assert main(["new", str(path), "--example", "kort-haarlem-teo"]) == 0
+    return path
+
+
+@pytest.fixture(scope="module")
+def ran(workbook, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("ran")
+    assert main(["run", str(workbook), "-o", str(folder)]) == 0
+    return folder
+
+
+def said(capsys):
+    captured = capsys.readouterr()
+    return captured.out, captured.err
+
+
+def test_run_writes_three_reports_and_nothing_else(ran):
+    assert sorted(p.name for p in ran.iterdir()) == REPORTS
+
+
+def test_run_prints_the_headline_figures(workbook, tmp_path, capsys):
+    assert main(["run", str(workbook), "-o", str(tmp_path)]) == 0
+    out, _ = said(capsys)
+    assert "Kort Haarlem, TEO (TEO)" in out
+    for words in ("Warmtevraag", "Bronvermogen", "COP", "Investering", "Netto contante waarde", "Onrendabele top"):
+        assert words.lower() in out.lower()
+    assert "aandachtspunten" in out
+
+
+def test_run_in_english(workbook, tmp_path, capsys):
+    assert main(["run", str(workbook), "-o", str(tmp_path), "--lang", "en"]) == 0
+    out, _ = said(capsys)
+    assert "Net present value" in out
+    assert json.loads((tmp_path / "results.json").read_text())["language"] == "en"
+
+
+def test_run_writes_beside_the_name_of_the_workbook_by_default(workbook, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert main(["run", str(workbook)]) == 0
+    assert sorted(p.name for p in (tmp_path / "outputs" / "kort-haarlem-teo").iterdir()) == REPORTS
+
+
+def test_results_json_has_the_contract(ran):
+    results = json.loads((ran / "results.json").read_text(encoding="utf-8"))
+    assert {"project", "concept", "version", "input_sha256", "quantities", "inputs", "warnings", "figures"} <= set(results)
+    assert results["concept"] == "teo"
+    npv = results["quantities"]["npv_project_eur"]
+    assert {"value", "unit", "label", "per", "yearly"} <= set(npv)
+    assert npv["value"] < 0
+    assert results["quantities"]["n_minus_1_ok"]["value"] is True
+    assert len(results["quantities"]["revenue_eur"]["value"]) == 30
+    assert results["quantities"]["payback_year"]["value"] is None
+    assert results["inputs"]["discount_moment"]["value"] == "start"
+    assert results["inputs"]["subsidy_application_date"]["value"] == "2028-01-01"
+    assert all({"where", "what"} <= set(w) for w in results["warnings"])
+    assert results["figures"]["gas.upper_calorific_value"]["value"] == 35.17
+
+
+def test_a_missing_value_has_a_warning(ran):
+    results = json.loads((ran / "results.json").read_text(encoding="utf-8"))
+    named = {w["where"] for w in results["warnings"]}
+    missing = {n for n, q in results["quantities"].items() if q["value"] is None and not n.startswith("river_share")}
+    assert missing <= named | {"irr_post_tax", "dscr_norm"}
+
+
+def test_two_runs_give_the_same_files(workbook, ran, tmp_path):
+    assert main(["run", str(workbook), "-o", str(tmp_path)]) == 0
+    for name in REPORTS:
+        assert (tmp_path / name).read_bytes() == (ran / name).read_bytes(), name
+
+
+def test_set_replaces_a_single_value_and_marks_an_override(workbook, tmp_path):
+    changes = ["--set", "uptake=60%", "--set", "cop=3,5"]
+    assert main(["run", str(workbook), "-o", str(tmp_path), *changes]) == 0
+    results = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    assert results["inputs"]["uptake"]["value"] == 0.6
+    assert results["quantities"]["cop"]["value"] == 3.5
+    assert results["quantities"]["cop"]["overridden"] is True
+    assert 3.6 < results["quantities"]["cop_calculated"]["value"] < 3.8
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["run", "absent.xlsx"], "absent.xlsx"),
+        (["run", "FILE", "--set", "uptake=70"], "70%"),
+        (["run", "FILE", "--set", "uptak=0.7"], "uptake"),
+        (["run", "FILE", "--set", "gas_m3=900"], "gas_m3"),
+        (["run", "FILE", "--set", "uptake"], "NAME=VALUE"),
+        (["sweep", "FILE", "--vary", "uptake=0.6"], "NAME=FROM:TO:N"),
+        (["sweep", "FILE", "--vary", "dn=0:1:2"], "dn"),
+        (["sweep", "FILE", "--vary", "uptake=0:1:2", "--metric", "nothing"], "nothing"),
+        (["sweep", "FILE", "--vary", "uptake=0:1:2", "-o", "table.txt"], ".csv"),
+        (["explain", "npv_projct_eur"], "npv_project_eur"),
+        (["figures", "--on", "yesterday"], "YYYY-MM-DD"),
+        (["new", "FILE"], "--force"),
+        (["new", "project.xls"], ".xlsx"),
+        (["new", "project.xlsx", "--concept", "geo"], "teo, tea"),
+        (["new", "project.xlsx", "--example", "elsewhere"], "kort-haarlem-teo"),
+    ],
+)
+def test_a_mistake_gets_a_sentence_and_exit_code_2(workbook, tmp_path, monkeypatch, capsys, arguments, words):
+    monkeypatch.chdir(tmp_path)
+    assert main([*(str(workbook) if a == "FILE" else a for a in arguments), "--lang", "en"]) == 2
+    out, err = said(capsys)
+    assert words in err
+    assert "Traceback" not in out + err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_failing_run_leaves_the_earlier_report(workbook, ran):
+    before = {p.name: p.read_bytes() for p in ran.iterdir()}
+    assert main(["run", str(workbook), "-o", str(ran), "--set", "uptake=-1"]) == 2
+    assert {p.name: p.read_bytes() for p in ran.iterdir()} == before
+
+
+def test_a_crash_while_writing_leaves_the_earlier_report(workbook, ran, monkeypatch):
+    before = {p.name: p.read_bytes() for p in ran.iterdir()}
+
+    def fail(*_):
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr("warmtenet.report.output.write_workbook", fail)
+    with pytest.raises(RuntimeError, match="disk full"):
+        main(["run", str(workbook), "-o", str(ran)])
+    assert {p.name: p.read_bytes() for p in ran.iterdir()} == before
+
+
+def test_a_report_that_cannot_be_replaced_is_named(workbook, tmp_path, capsys):
+    (tmp_path / "report.xlsx").mkdir()
+    assert main(["run", str(workbook), "-o", str(tmp_path)]) == 2
+    assert "report.xlsx" in said(capsys)[1]
+
+
+def test_a_folder_that_is_a_file_is_named(workbook, tmp_path, capsys):
+    place = tmp_path / "taken"
+    place.write_text("mine")
+    assert main(["run", str(workbook), "-o", str(place)]) == 2
+    assert "taken" in said(capsys)[1]
+    assert place.read_text() == "mine"
+
+
+def test_a_quantity_that_is_not_finite_stops_the_run_by_name(workbook, tmp_path, capsys):
+    assert main(["run", str(workbook), "-o", str(tmp_path), "--set", "source_temperature_c=74"]) == 2
+    assert "cop_without_exchangers" in said(capsys)[1]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_check_lists_the_points_of_attention(workbook, capsys):
+    assert main(["check", str(workbook)]) == 0
+    assert "4,69" in said(capsys)[0]
+
+
+def test_check_of_a_csv_renamed(tmp_path, capsys):
+    path = tmp_path / "data.xlsx"
+    path.write_text("a;b\n1;2\n")
+    assert main(["check", str(path)]) == 2
+    assert "data.xlsx" in said(capsys)[1]
+
+
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_sweep_writes_a_table(workbook, tmp_path, suffix):
+    path = tmp_path / f"table.{suffix}"
+    assert main(["sweep", str(workbook), "--vary", "uptake=0.6:1:3", "-o", str(path)]) == 0
+    assert path.stat().st_size > 50
+
+
+def test_explain_shows_formula_inputs_and_sources(workbook, capsys):
+    assert main(["explain", "heat_pump_power_kw", str(workbook)]) == 0
+    out, _ = said(capsys)
+    assert "source_power_kw * heat_pump_power_share" in out
+    assert "simultaneous_power_kw" in out
+
+
+def test_explain_an_input_without_a_workbook(capsys):
+    assert main(["explain", "carnot_efficiency"]) == 0
+    assert "carnot_efficiency" in said(capsys)[0]
+
+
+def test_figures_lists_source_and_grade(capsys):
+    assert main(["figures", "acm.variable"]) == 0
+    out, _ = said(capsys)
+    assert "36.19" in out
+    assert "(B)" in out
+
+
+def test_figures_not_checked_for_a_year(capsys):
+    assert main(["figures", "acm", "--on", "2030-01-01"]) == 0
+    assert "acm.variable_tariff" in said(capsys)[0].splitlines()[-1]
+
+
+def test_new_writes_an_empty_workbook_that_names_what_is_missing(tmp_path, capsys):
+    path = tmp_path / "mine.xlsx"
+    assert main(["new", str(path), "--concept", "tea"]) == 0
+    assert main(["check", str(path)]) == 2
+    assert "Gebouwen" in said(capsys)[1]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_help_explains_itself(language):
+    command = [sys.executable, "-m", "warmtenet", "--lang", language, "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0
+    assert all(name in done.stdout for name in ("new", "check", "run", "sweep", "explain", "figures"))
+
+
+def test_the_library_gives_values_and_tables(workbook):
+    result = warmtenet.run(workbook)
+    assert result["npv_project_eur"] < 0
+    table = result.table("cash_flow")
+    assert table.loc[2029, "net_cash_flow_eur"] < 0
+    assert list(table.index) == list(result.years)
+    assert result.table("buildings").loc["Kespercollege", "count"] == 1
+    frame = warmtenet.sweep(workbook, {"uptake": (0.6, 1.0, 3)})
+    assert len(frame) == 3
+    assert "npv_project_eur" in warmtenet.explain("npv_project_eur", workbook, "en")
+    with pytest.raises(KeyError, match="neither"):
+        result["no_such_name"]
+
+
+def test_the_committed_examples_are_what_the_command_writes(tmp_path):
+    for name in ("kort-haarlem-teo", "kort-haarlem-tea"):
+        path = tmp_path / f"{name}.xlsx"
+        assert main(["new", str(path), "--example", name]) == 0
+        assert path.read_bytes() == (ROOT / "inputs" / path.name).read_bytes()

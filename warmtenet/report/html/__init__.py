@@ -1,0 +1,112 @@
+"""The contents of `report.html`: from a result to a page, without a formula of the model."""
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from warmtenet.locale import Translator
+from warmtenet.report.html import others
+from warmtenet.report.html.assumptions import assumptions
+from warmtenet.report.html.attention import attention
+from warmtenet.report.html.cards import cards
+from warmtenet.report.html.cash import cash
+from warmtenet.report.html.checks import Check, checks_of, checks_section
+from warmtenet.report.html.context import Context
+from warmtenet.report.html.demand import demand
+from warmtenet.report.html.facts import facts_of
+from warmtenet.report.html.glossary import glossary
+from warmtenet.report.html.investment import investment
+from warmtenet.report.html.money import waterfall
+from warmtenet.report.html.page_one import (
+    breakevens,
+    concept_name,
+    kicker,
+    lead,
+    project_name,
+    readers,
+    scenario_name,
+    warnings,
+)
+from warmtenet.report.html.plant import plant
+from warmtenet.report.html.rules import tell
+from warmtenet.report.html.sensitivity import sensitivity
+from warmtenet.report.html.subsidies import subsidies
+from warmtenet.report.html.system import concept, scope
+from warmtenet.report.html.values import squeezed
+from warmtenet.report.html.verdicts import verdicts
+from warmtenet.report.page import Meta, Missing, Page, Section
+from warmtenet.report.sentences import Fact
+from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sensitivity import Bar, Grid
+
+
+def build_page(result: Result, bars: Sequence[Bar], npv_grid: Grid, t: Translator, version: str) -> Page:
+    """Return the whole report of one result.
+
+    Parameters
+    ----------
+    bars, npv_grid
+        `scenarios.sensitivity.tornado` and `demand_by_tariff` of the same case; no bars where no
+        input has a range.
+    version
+        Of warmtenet, as printed.
+    """
+    ctx = Context(result, tuple(bars), npv_grid, t, version)
+    facts, checks = facts_of(ctx), checks_of(ctx)
+    shown = warnings(ctx)
+    return Page(
+        meta=_meta(ctx),
+        kicker=kicker(ctx),
+        headline=tell("headline", facts, t) or "",
+        lead=lead(ctx, facts),
+        cards=cards(ctx, facts),
+        charts=(waterfall(ctx, short=True), _bill(ctx)),
+        breakeven=breakevens(ctx),
+        readers=readers(ctx, facts),
+        verdicts=verdicts(ctx, checks),
+        warnings=shown,
+        more_warnings=len(result.warnings) - len(shown),
+        sections=_sections(ctx, facts, checks),
+    )
+
+
+def _meta(ctx: Context) -> Meta:
+    project = ctx.project
+    name = PurePath(project.path.replace("\\", "/")).name
+    return Meta(
+        project=project_name(ctx),
+        concept=concept_name(ctx),
+        scenario=scenario_name(ctx),
+        version=ctx.version,
+        generated=ctx.t("input file {name}").format(name=squeezed(name)),
+        input_hash=project.sha256[:12],
+        scenarios=(scenario_name(ctx),),
+    )
+
+
+def _bill(ctx: Context) -> Missing:
+    t = ctx.t
+    return Missing(t("Household cost per month"), t("gas and an own heat pump are not part of this model"))
+
+
+def _sections(ctx: Context, facts: dict[str, Fact], checks: tuple[Check, ...]) -> tuple[Section, ...]:
+    return (
+        scope(ctx, facts),
+        concept(ctx, facts),
+        demand(ctx, facts),
+        plant(ctx, facts),
+        investment(ctx, facts),
+        others.household(ctx, facts),
+        others.dwelling(ctx),
+        cash(ctx, facts),
+        others.finance(ctx),
+        subsidies(ctx, facts),
+        others.money_flows(ctx),
+        sensitivity(ctx, facts),
+        others.alternatives(ctx),
+        others.environment(ctx, facts),
+        others.risks(ctx),
+        attention(ctx, facts),
+        assumptions(ctx, facts),
+        checks_section(ctx, checks, facts),
+        glossary(ctx),
+    )

@@ -1,0 +1,121 @@
+"""The facts that the sentences speak of, all from results."""
+
+import numpy as np
+
+from warmtenet.core.roots import irr_roots
+from warmtenet.report.html.context import Context
+from warmtenet.report.html.levers import way_out
+from warmtenet.report.html.schemes import scheme_facts
+from warmtenet.report.sentences import Fact
+
+MOMENTS = {"start": "start of year", "mid": "middle of year", "end": "end of year"}
+PASSED_ON = (
+    "npv_project_eur",
+    "funding_gap_eur",
+    "lcoh_eur_per_gj",
+    "revenue_per_gj_eur",
+    "irr_project",
+    "heat_demand_mwh",
+    "source_power_kw",
+    "weq_total",
+    "connected_weq_final",
+    "heat_pump_power_share",
+    "heat_pump_heat_share",
+    "co2_saving_share",
+    "household_heat_bill_eur",
+    "discount_rate",
+    "dscr_min",
+    "dscr_mean",
+    "dscr_norm",
+    "debt_capacity_eur",
+    "bill_month_eur",
+    "bill_gas_eur",
+    "one_off_owner_eur",
+    "one_off_association_eur",
+    "estimate_accuracy_share",
+)
+MONTHS = 12
+
+
+def facts_of(ctx: Context) -> dict[str, Fact]:
+    """Return every fact; what this model does not compute is missing."""
+    facts: dict[str, Fact] = {name: ctx.number(name) for name in PASSED_ON}
+    facts |= _scope(ctx) | _heat(ctx) | _cash(ctx) | _returns(ctx)
+    return facts | way_out(ctx) | scheme_facts(ctx)
+
+
+def _scope(ctx: Context) -> dict[str, Fact]:
+    return {
+        "connections": ctx.known("connections_final"),
+        "dwellings": ctx.known("dwellings_total"),
+        "non_residential": ctx.known("utility_buildings_total"),
+        "total_weq": ctx.known("weq_total"),
+        "uptake": ctx.known("connected_share_final"),
+    }
+
+
+def _heat(ctx: Context) -> dict[str, Fact]:
+    produced = ctx.known("heat_production_mwh")
+    saving = ctx.known("co2_saving_share")
+    bill = ctx.known("household_heat_bill_eur")
+    return {
+        "source": ctx.t("The effluent") if ctx.is_tea else ctx.t("The river"),
+        "source_share": ctx.number("source_heat_share") if produced else None,
+        "electricity_share": ctx.known("heat_pump_electricity_mwh") / produced if produced else None,
+        "gas_share": ctx.known("boiler_heat_mwh") / produced if produced else None,
+        "sold_last_year_mwh": float(ctx.flow("heat_demand_sold_mwh")[-1]),
+        "co2_gas_total_t": ctx.total("co2_gas_t"),
+        "co2_more_share": -saving,
+        "heat_bill_month_eur": bill / MONTHS if ctx.known("household_heat_gj") else None,
+    }
+
+
+def _cash(ctx: Context) -> dict[str, Fact]:
+    running = ctx.flow("cumulative_cash_eur")
+    deepest = int(np.argmin(running))
+    net = ctx.flow("net_cash_flow_eur")
+    moment = MOMENTS[str(ctx.result["discount_moment"])]
+    return {
+        "subsidy_eur": ctx.present("revenue_subsidy_eur"),
+        "investment_pv_eur": ctx.known("pv_investment_eur"),
+        "gap_grant_eur": ctx.known("wis_grant_eur"),
+        "discount_year": ctx.years[0],
+        "tax_basis": "before tax",
+        "discount_moment": moment,
+        "deepest_cash_eur": float(running[deepest]),
+        "deepest_cash_year": ctx.years[deepest],
+        "cash_changes_sign": float(net.min() < 0 < net.max()),
+    }
+
+
+def _returns(ctx: Context) -> dict[str, Fact]:
+    roots = irr_roots(ctx.flow("net_cash_flow_eur"))
+    facts: dict[str, Fact] = {
+        "irr_count": len(roots),
+        "irr_list": ctx.numbers.listing([ctx.numbers.percent(root) for root in roots]),
+        "payback_year": ctx.number("payback_year"),
+        "payback_discounted_year": discounted_payback(ctx),
+        "ranges": len(ctx.project.ranges),
+    }
+    if ctx.bars:
+        top = max(ctx.bars, key=lambda bar: bar.width)
+        facts |= {
+            "top_lever": _uncapitalised(ctx.label(top.name)),
+            "top_low_eur": min(top.at_low, top.at_high),
+            "top_high_eur": max(top.at_low, top.at_high),
+        }
+    return facts
+
+
+def discounted_payback(ctx: Context) -> int | None:
+    """Return the first year from which the cumulative present value stays at or above zero."""
+    running = ctx.flow("cumulative_present_value_eur")
+    if running[-1] < 0:
+        return None
+    negative = np.flatnonzero(running < 0)
+    return ctx.years[int(negative[-1]) + 1] if negative.size else ctx.years[0]
+
+
+def _uncapitalised(label: str) -> str:
+    first = label.split(" ", maxsplit=1)[0]
+    return label if first.isupper() or any(c.isupper() for c in first[1:]) else label[:1].lower() + label[1:]

@@ -1,0 +1,154 @@
+"""The levers whose break-even the report shows, and the nearest way to a balance of zero."""
+
+import math
+from dataclasses import dataclass
+
+from warmtenet.locale import text
+from warmtenet.report.html.context import Context
+from warmtenet.report.html.values import trimmed
+from warmtenet.report.sentences import Fact
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A lever with its present and its break-even value.
+
+    `needed` is None where no value closes the case, `limit` the legal maximum. `calculated` is False
+    where this model does not search for the break-even.
+    """
+
+    row: str
+    lead: str
+    unit: str
+    now: float | None
+    needed: float | None
+    now_key: str
+    needed_key: str
+    limit: float | None = None
+    calculated: bool = True
+
+    @property
+    def above_legal(self) -> bool:
+        """Return whether the break-even lies above the legal maximum."""
+        return self.limit is not None and self.needed is not None and self.needed > self.limit * (1 + 1e-9)
+
+    @property
+    def distance(self) -> float:
+        """How far away the break-even lies: the logarithm of needed over now; infinite where none is."""
+        if not self.now or not self.needed or self.now < 0 or self.needed < 0:
+            return math.inf
+        return abs(math.log(self.needed / self.now))
+
+
+def levers(ctx: Context) -> list[Lever]:
+    """Return the levers of page 1 and, last, the investments."""
+    t, share = ctx.t, ctx.known
+    tariff = share("variable_tariff_eur_per_gj") * share("variable_tariff_factor")
+    weq = share("weq_total")
+    return [
+        Lever(
+            t("variable tariff"),
+            t("the variable tariff"),
+            "EUR/GJ",
+            tariff,
+            ctx.number("break_even_tariff_eur_per_gj"),
+            "variable_tariff_eur_per_gj",
+            "break_even_tariff_eur_per_gj",
+            legal_tariff(ctx),
+        ),
+        Lever(
+            t("extra subsidy per weq"),
+            t("the extra subsidy per weq"),
+            "EUR",
+            0.0,
+            ctx.number("break_even_subsidy_per_connection_eur"),
+            "",
+            "break_even_subsidy_per_connection_eur",
+        ),
+        Lever(
+            t("contribution (BAK) per weq"),
+            t("the contribution (BAK) per weq"),
+            "EUR",
+            share("bak_total_eur") / weq if weq else None,
+            ctx.number("break_even_bak_eur"),
+            "",
+            "break_even_bak_eur",
+        ),
+        Lever(
+            t("uptake"),
+            t("the uptake"),
+            "%",
+            ctx.number("uptake"),
+            ctx.number("break_even_uptake"),
+            "uptake",
+            "break_even_uptake",
+            calculated="break_even_uptake" in ctx.result,
+        ),
+        Lever(
+            t("electricity, bare"),
+            t("the bare price of electricity"),
+            "EUR/kWh",
+            ctx.number("electricity_price_eur_per_kwh"),
+            ctx.number("break_even_electricity_price_eur_per_kwh"),
+            "electricity_price_eur_per_kwh",
+            "break_even_electricity_price_eur_per_kwh",
+        ),
+        Lever(
+            t("all investments"),
+            t("the level of all investments"),
+            "%",
+            ctx.number("investment_factor"),
+            ctx.number("break_even_investment_factor"),
+            "investment_factor",
+            "break_even_investment_factor",
+        ),
+    ]
+
+
+def page_levers(ctx: Context) -> list[Lever]:
+    """Return the levers of page 1, which somebody can set; the investments are an outcome."""
+    return levers(ctx)[:-1]
+
+
+def legal_tariff(ctx: Context) -> float | None:
+    """Return ACM's maximum of the variable tariff in the year of the price level, EUR/GJ excl. VAT."""
+    figures, year = ctx.result.case.figures, int(ctx.known("price_level_year"))
+    figure = figures.get("acm.variable_tariff")
+    if figure is None or year < figure.values[0].from_.year:
+        return None
+    dated = figure.at(year)
+    return figure.excl_vat(dated) if dated.price_level in {None, year} else None
+
+
+def lever_value(lever: Lever, value: float | None, ctx: Context) -> str:
+    """Return a value of a lever, without unit except for a share."""
+    if lever.unit == "EUR" and value is not None:
+        return ctx.numbers.dwelling(value)
+    if lever.unit == "%" and value is not None:
+        return f"{trimmed(100 * value, 0, 1, ctx.numbers)}\u00a0%"
+    return ctx.write(lever.unit, value)
+
+
+def lever_with_unit(lever: Lever, value: float | None, ctx: Context) -> str:
+    """Return a value of a lever with its unit."""
+    number = lever_value(lever, value, ctx)
+    if lever.unit == "EUR":
+        return f"EUR\u00a0{number}"
+    return number if lever.unit == "%" else f"{number}\u00a0{ctx.numbers.unit(lever.unit)}"
+
+
+def way_out(ctx: Context) -> dict[str, Fact]:
+    """Return the facts of the nearest break-even; empty where no lever reaches it on its own."""
+    reachable = [lever for lever in page_levers(ctx) if lever.distance < math.inf]
+    if not reachable:
+        return {}
+    nearest = min(reachable, key=lambda lever: lever.distance)
+    return {
+        "way_out_lever": nearest.lead,
+        "way_out_needed": lever_with_unit(nearest, nearest.needed, ctx),
+        "way_out_now": lever_with_unit(nearest, nearest.now, ctx),
+        "way_out_above_legal": float(nearest.above_legal),
+    }
+
+
+WORD_LIMIT = text("above the legal maximum")
