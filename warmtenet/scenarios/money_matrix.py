@@ -95,11 +95,19 @@ def _flows(result: Result) -> Iterator[MoneyFlow]:
     for position, owner in enumerate(OWNER_LABELS):
         resident = RESIDENT[owner]
         rent = np.asarray(result["landlord_set_rent_eur"][position]) if resident == "tenant" else 0.0
-        yield MoneyFlow(text("heat, variable"), resident, "heat_company", result["owner_variable_eur"][position])
-        yield MoneyFlow(text("heat, fixed"), resident, "heat_company", result["owner_fixed_eur"][position] - rent)
-        yield MoneyFlow(text("rent of the delivery set"), owner, "heat_company", np.zeros(len(result.years)) + rent)
+        yield MoneyFlow(
+            text("heat, variable"), resident, "heat_company", result["owner_variable_eur"][position]
+        )
+        yield MoneyFlow(
+            text("heat, fixed"), resident, "heat_company", result["owner_fixed_eur"][position] - rent
+        )
+        yield MoneyFlow(
+            text("rent of the delivery set"), owner, "heat_company", np.zeros(len(result.years)) + rent
+        )
         yield MoneyFlow(text("contribution"), owner, "heat_company", result["owner_bak_eur"][position])
-        yield MoneyFlow(text("subsidy to the owner"), "state", owner, result["owner_home_subsidy_eur"][position])
+        yield MoneyFlow(
+            text("subsidy to the owner"), "state", owner, result["owner_home_subsidy_eur"][position]
+        )
     for name, what, payer, receiver in SINGLE:
         yield MoneyFlow(what, payer, receiver, result[name])
     equity = np.asarray(result["cash_flow_equity_eur"])

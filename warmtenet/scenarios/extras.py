@@ -1,0 +1,70 @@
+"""What a run computes beside the model: solved break-evens, money matrix, lenses, stress, all roots."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from warmtenet.core.roots import irr_roots
+from warmtenet.locale import Translator
+from warmtenet.scenarios.break_even import BreakEven, solve_break_evens
+from warmtenet.scenarios.lenses import Lenses, wis_lenses
+from warmtenet.scenarios.money_matrix import PARTIES, MoneyMatrix, money_matrix
+from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.stress import Stress, stress_table
+
+
+@dataclass(frozen=True)
+class Extras:
+    """Computed when asked for, once per result."""
+
+    result: Result
+
+    @cached_property
+    def break_evens(self) -> list[BreakEven]:
+        """Break-evens without closed form."""
+        return solve_break_evens(self.result.case)
+
+    @cached_property
+    def money(self) -> MoneyMatrix:
+        """From whom to whom."""
+        return money_matrix(self.result)
+
+    @cached_property
+    def lenses(self) -> Lenses:
+        """Own case beside the defaults of the WIS model."""
+        return wis_lenses(self.result)
+
+    @cached_property
+    def stress(self) -> list[Stress]:
+        """The case under stress."""
+        return stress_table(self.result)
+
+    @cached_property
+    def irr_roots(self) -> list[float]:
+        """All real rates at which the project is worth nothing."""
+        return irr_roots(np.asarray(self.result["net_cash_flow_eur"]))
+
+
+def entries(extras: Extras, t: Translator) -> dict[str, dict[str, Any]]:
+    """Return what stands in results.json beside the quantities of the model."""
+    found = {
+        b.name: _entry(b.value, "%" if b.lever == "uptake" else "factor", t("Break-even"))
+        for b in extras.break_evens
+    }
+    found["funding_gap_scheme_eur"] = _entry(
+        extras.lenses.scheme_gap_eur, "EUR", t("Funding gap by the model of the scheme")
+    )
+    found["irr_project_roots"] = _entry(extras.irr_roots, "%", t("All roots of the project return"))
+    matrix = extras.money.present.tolist()
+    found["money_matrix_eur"] = {
+        **_entry(matrix, "EUR", t("Money matrix, present value")),
+        "rows": list(PARTIES),
+        "columns": list(PARTIES),
+    }
+    return found
+
+
+def _entry(value: Any, unit: str, label: str) -> dict[str, Any]:
+    return {"value": value, "unit": unit, "label": label, "per": None, "yearly": False}

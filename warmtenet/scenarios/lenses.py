@@ -1,0 +1,98 @@
+"""Two lenses on one input: the own case, and the fixed defaults of a subsidy model, line by line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from warmtenet.locale import Text, text
+from warmtenet.scenarios.case import Case
+from warmtenet.scenarios.result import Result
+
+# input, key figure with the default of the scheme, why the two differ
+WIS_MODEL = (
+    ("discount_rate", "wis_model.discount_rate", text("return of the scheme instead of the own WACC")),
+    ("index_energy", "wis_model.energy_index", text("energy prices grow with inflation")),
+    ("inflation_revenue", "wis_model.inflation", text("one inflation for everything")),
+    ("inflation_opex", "wis_model.inflation", text("one inflation for everything")),
+    ("inflation_capex", "wis_model.inflation", text("one inflation for everything")),
+    ("variable_tariff_factor", "wis_model.tariff_factor", text("tariff at the maximum")),
+)
+# yearly rows of the comparison: label, quantity, sign in the net present value
+LINES = (
+    (text("heat, variable"), "revenue_variable_eur", 1),
+    (text("heat, fixed"), "revenue_fixed_eur", 1),
+    (text("contributions"), "revenue_bak_eur", 1),
+    (text("residual value"), "residual_value_eur", 1),
+    (text("electricity"), "electricity_cost_eur", -1),
+    (text("gas"), "gas_cost_eur", -1),
+    (text("maintenance"), "maintenance_eur", -1),
+    (text("management and own lines"), "management_eur", -1),
+    (text("investment"), "capex_eur", -1),
+    (text("replacement"), "replacement_eur", -1),
+)
+OTHER = "own_opex_eur"
+NEEDED = ("discount_factor", "npv_without_subsidy_eur", OTHER, *(name for _, name, _ in LINES))
+
+
+@dataclass(frozen=True)
+class LensLine:
+    """Present value of one line in the own case and under the scheme, signed, in EUR."""
+
+    label: Text
+    name: str
+    own_eur: float
+    scheme_eur: float
+
+
+@dataclass(frozen=True)
+class LensChange:
+    """An input that the scheme fixes: own value, value of the scheme, why."""
+
+    name: str
+    own: float
+    scheme: float
+    reason: Text
+
+
+@dataclass(frozen=True)
+class Lenses:
+    """Both lenses; the lines add up to the net present value without subsidy of each."""
+
+    lines: tuple[LensLine, ...]
+    changes: tuple[LensChange, ...]
+    own_gap_eur: float
+    scheme_gap_eur: float
+
+
+def wis_lenses(result: Result) -> Lenses:
+    """Compare the own case with the fixed defaults of the WIS model."""
+    case = result.case
+    year = int(result["price_level_year"])
+    fixed = {name: case.figures.value(key, year) for name, key, _ in WIS_MODEL}
+    own = case.evaluate(wanted=NEEDED)
+    scheme = _under(case, fixed)
+    changes = tuple(
+        LensChange(name, float(result[name]), fixed[name], reason)
+        for name, _, reason in WIS_MODEL
+        if float(result[name]) != fixed[name]
+    )
+    gaps = [max(0.0, -values["npv_without_subsidy_eur"].item()) for values in (own, scheme)]
+    return Lenses(tuple(_lines(own, scheme)), changes, *gaps)
+
+
+def _under(case: Case, fixed: Mapping[str, float]) -> Mapping[str, np.ndarray]:  # type: ignore[type-arg]
+    other = case.overriding(fixed)
+    return other.evaluate({n: np.array([[[v]]]) for n, v in fixed.items()}, NEEDED)
+
+
+def _lines(own: Mapping[str, np.ndarray], scheme: Mapping[str, np.ndarray]) -> list[LensLine]:  # type: ignore[type-arg]
+    return [
+        LensLine(label, name, sign * _present(own, name), sign * _present(scheme, name))
+        for label, name, sign in LINES
+    ]
+
+
+def _present(values: Mapping[str, np.ndarray], name: str) -> float:  # type: ignore[type-arg]
+    flow = values[name] + values[OTHER] if name == "management_eur" else values[name]
+    return float(np.sum(flow * values["discount_factor"]))

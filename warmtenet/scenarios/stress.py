@@ -1,0 +1,102 @@
+"""What a bank asks: the case under stress, one thing at a time."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from warmtenet.locale import Text, text
+from warmtenet.model import build
+from warmtenet.scenarios.case import Case, prepare
+from warmtenet.scenarios.result import Result
+from warmtenet.workbook import apply_settings
+
+WANTED = ("npv_project_eur", "irr_project", "dscr_min", "dscr", "has_debt_service")
+UPTAKE_LOWER, COST_HIGHER, ELECTRICITY_HIGHER, YEARS_LATE = 0.2, 1.2, 1.5, 2
+
+
+@dataclass(frozen=True)
+class Stress:
+    """Outcome of one scenario; None where there is no return or no debt."""
+
+    name: str
+    label: Text
+    npv_eur: float
+    irr: float | None
+    dscr_min: float | None
+    years_below_norm: int | None
+
+
+Changes = Callable[[Result], Mapping[str, float | str]]
+SCENARIOS: tuple[tuple[str, Text, Changes], ...] = (
+    ("base", text("base"), lambda _: {}),
+    ("uptake", text("uptake 20 points lower"), lambda r: {"uptake": max(r["uptake"] - UPTAKE_LOWER, 0.0)}),
+    (
+        "cost",
+        text("investment 20 % higher"),
+        lambda r: {"investment_factor": r["investment_factor"] * COST_HIGHER},
+    ),
+    (
+        "electricity",
+        text("electricity 50 % dearer"),
+        lambda r: {"electricity_price_eur_per_kwh": r["electricity_price_eur_per_kwh"] * ELECTRICITY_HIGHER},
+    ),
+    (
+        "no_subsidy",
+        text("no subsidy"),
+        lambda _: {"wis_granted": "no", "sde_granted": "no", "kvw_granted": "no", "eia_granted": "no"},
+    ),
+)
+
+
+def stress_table(result: Result) -> list[Stress]:
+    """Evaluate the stress scenarios, the low scenario and a start two years late."""
+    table = [_stress(name, label, result.case, change(result), result) for name, label, change in SCENARIOS]
+    low = {n: r[0] if _rises(result, n, r) else r[1] for n, r in _levers(result).items()}
+    table.insert(1, _stress("low", text("all main levers unfavourable"), result.case, low, result))
+    late = _late(result)
+    if late is not None:
+        table.append(_stress("late", text("delivery two years late"), late, {}, result))
+    return table
+
+
+def _levers(result: Result) -> Mapping[str, tuple[float, float]]:
+    names = ("uptake", "heat_demand_factor", "electricity_price_eur_per_kwh", "investment_factor")
+    ranges = result.case.project.ranges
+    return {n: ranges[n] for n in names if n in ranges}
+
+
+def _rises(result: Result, name: str, bounds: tuple[float, float]) -> bool:
+    changes = {name: np.array(bounds).reshape(1, 1, 2)}
+    low, high = result.case.evaluate(changes, ["npv_project_eur"])["npv_project_eur"].ravel()
+    return bool(high >= low)
+
+
+def _late(result: Result) -> Case | None:
+    start = int(result["delivery_start_year"]) + YEARS_LATE
+    if start > result.years[-1]:
+        return None
+    project = result.case.project
+    return prepare(apply_settings(project, {"first_delivery_year": str(start)}, build(project.concept)))
+
+
+def _stress(name: str, label: Text, case: Case, changes: Mapping[str, float | str], result: Result) -> Stress:
+    values = case.evaluate({n: np.array([[[v]]]) for n, v in changes.items()}, WANTED)
+    numbers = {n: values[n].item() for n in ("npv_project_eur", "irr_project", "dscr_min")}
+    norm = result["dscr_norm"]
+    below = None
+    if norm is not None and not np.isnan(numbers["dscr_min"]):
+        dscr = values["dscr"][:, 0, 0]
+        below = int(np.sum(dscr[np.isfinite(dscr)] < norm - 1e-9))
+    return Stress(
+        name,
+        label,
+        numbers["npv_project_eur"],
+        _maybe(numbers["irr_project"]),
+        _maybe(numbers["dscr_min"]),
+        below,
+    )
+
+
+def _maybe(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
