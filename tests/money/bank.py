@@ -20,7 +20,9 @@ class Second(Grants):
     def _loans(self):
         self.drawn, self.interest, self.repayment = self.zeros(), self.zeros(), self.zeros()
         self.debt, self.added = self.zeros(), self.zeros()
-        others = list(zip(*(self.column(f"loan_{n}") for n in ("share", "rate", "form", "term")), strict=True))
+        others = list(
+            zip(*(self.column(f"loan_{n}") for n in ("share", "rate", "form", "term")), strict=True)
+        )
         main = max(1 - sum(share for share, *_ in others), 0.0)
         for item, t, amount, _ in self.purchases:
             needed = max(self.bought[t] - self.wis[t] - self.bak[t], 0.0)
@@ -80,7 +82,9 @@ class Second(Grants):
             if t == self.n - 1:
                 income, open_ = income + open_, 0.0
             self.deferred.append(open_)
-            turnover = self.variable[t] + self.fixed[t] + income + self.sde[t] + (0.0 if deducted else self.wis[t])
+            turnover = (
+                self.variable[t] + self.fixed[t] + income + self.sde[t] + (0.0 if deducted else self.wis[t])
+            )
             self.ebit.append(turnover - self.opex[t] - self.written[t])
         self.ebit[-1] += self.residual[-1] - self.book[-1]
         self.eia = self._eia()
@@ -121,7 +125,9 @@ class Second(Grants):
             f - x + d - s
             for f, x, d, s in zip(self.flow, self.levered_tax, self.drawn, self.service, strict=True)
         ]  # fmt: skip
-        self.net_profit = [e - i - x for e, i, x in zip(self.ebit, self.interest, self.levered_tax, strict=True)]
+        self.net_profit = [
+            e - i - x for e, i, x in zip(self.ebit, self.interest, self.levered_tax, strict=True)
+        ]
         self.equity, now = [], 0.0
         for profit, out in zip(self.net_profit, self.to_owner, strict=True):
             now += profit - out
@@ -132,7 +138,8 @@ class Second(Grants):
         self.cfads = [
             v + f + b + s + k - o - x
             for v, f, b, s, k, o, x in zip(
-                self.variable, self.fixed, self.bak, self.sde, self.kvw, self.opex, self.levered_tax, strict=True
+                self.variable, self.fixed, self.bak, self.sde, self.kvw, self.opex, self.levered_tax,
+                strict=True
             )
         ]  # fmt: skip
         counted = [t for t in range(self.n - 1) if self.service[t] > 0]
@@ -146,7 +153,8 @@ class Second(Grants):
 
     def wacc(self, *, after_tax):
         gearing, debt, equity, tax = (
-            self.number(n) for n in ("gearing", "cost_of_debt", "cost_of_equity_after_tax", "corporate_tax_rate")
+            self.number(n)
+            for n in ("gearing", "cost_of_debt", "cost_of_equity_after_tax", "corporate_tax_rate")
         )
         if after_tax:
             return gearing * debt * (1 - tax) + (1 - gearing) * equity
@@ -156,10 +164,12 @@ class Second(Grants):
         return {
             "connected_weq": self.weq, "capex_eur": self.capex, "replacement_eur": self.replacement,
             "residual_value_eur": self.residual, "maintenance_eur": self.maintenance, "opex_eur": self.opex,
-            "revenue_variable_eur": self.variable, "revenue_fixed_eur": self.fixed, "revenue_bak_eur": self.bak,
+            "revenue_variable_eur": self.variable, "revenue_fixed_eur": self.fixed,
+            "revenue_bak_eur": self.bak,
             "subsidy_wis_eur": self.wis, "subsidy_sde_eur": self.sde, "subsidy_kvw_eur": self.kvw,
             "eia_deduction_eur": self.eia, "net_cash_flow_eur": self.flow, "depreciation_eur": self.written,
-            "regulated_assets_eur": self.base, "allowed_revenue_eur": [self.allowed(t) for t in range(self.n)],
+            "regulated_assets_eur": self.base,
+            "allowed_revenue_eur": [self.allowed(t) for t in range(self.n)],
             "drawn_eur": self.drawn, "interest_eur": self.interest, "repayment_eur": self.repayment,
             "debt_eur": self.debt, "debt_service_eur": self.service, "taxable_profit_eur": self.profit,
             "profit_tax_eur": self.tax, "profit_tax_levered_eur": self.levered_tax,

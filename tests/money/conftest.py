@@ -1,9 +1,9 @@
 """The town, once for all tests of the money, and views on its evaluations."""
 
 import pytest
+from money import town
 from support import cases
 
-from money import town
 from warmtenet.scenarios.result import Result
 
 

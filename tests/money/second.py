@@ -91,6 +91,8 @@ class Operation(Reader):
         kind = "boiler" if driver == "kw_boiler" else "heat_pump"
         in_place, full = self.row(f"{kind}_installed_kw"), self.number(f"{kind}_power_kw")
         extent = self.final_share if driver in PER_CONNECTION else 1.0
+        if driver in (*PER_CONNECTION, "metre", "pipe_table"):
+            full = in_place[-1]
         return [extent * part(now - old, full) for now, old in zip(in_place, [0.0, *in_place], strict=False)]
 
     def _buy(self):
@@ -114,7 +116,11 @@ class Operation(Reader):
         total = 0.0
         net = self.word("bak_is_net_of_subsidy") == "yes"
         for owner, kind, count, weq in zip(
-            self.column("owner"), self.column("kind"), self.column("count"), self.column("group_weq"), strict=True
+            self.column("owner"),
+            self.column("kind"),
+            self.column("count"),
+            self.column("group_weq"),
+            strict=True,
         ):
             amount = self.number(BAK[owner])
             if net and owner == "owner_occupier":
@@ -181,7 +187,11 @@ class Operation(Reader):
         return per_gj, per_weq
 
     def _upkeep(self):
-        self.maintenance, self.management, partly = self.zeros(), self.zeros(), self.number("first_year_delivery_share")
+        self.maintenance, self.management, partly = (
+            self.zeros(),
+            self.zeros(),
+            self.number("first_year_delivery_share"),
+        )
         for t, year in enumerate(self.years):
             for item, rows in enumerate(self.bare):
                 in_place = sum(rows[:t]) + partly * rows[t]
@@ -197,7 +207,11 @@ class Operation(Reader):
         of_heat, of_weq = self._paying()
         self.sold = [heat * part(m, self.total_weq) for m in self.mean]
         self.variable, self.fixed, self.lines_revenue = [], [], []
-        fixed = self.number("fixed_tariff_eur") + self.number("meter_tariff_eur") + self.number("delivery_set_rent_eur")
+        fixed = (
+            self.number("fixed_tariff_eur")
+            + self.number("meter_tariff_eur")
+            + self.number("delivery_set_rent_eur")
+        )
         for t, year in enumerate(self.years):
             index = self.index("inflation_revenue", year) * (1 - self.number("tariff_discount"))
             price = self.number("variable_tariff_eur_per_gj") * self.number("variable_tariff_factor") * index
@@ -242,13 +256,18 @@ class Grants(Operation):
         """SDE++: base amount less the larger of correction and floor, on capped heat, for its term."""
         which = ("a1", "a2", "a3", "b1", "b2").index(self.word("sde_category"))
         base, floor, correction, ets, hours = (
-            self.column(f"sde_{n}")[which]
-            for n in ("base_eur_per_kwh", "floor_eur_per_kwh", "correction_eur_per_kwh", "ets_eur_per_kwh", "full_load_hours")
+            self.column(f"sde_{name}")[which]
+            for name in (
+                "base_eur_per_kwh", "floor_eur_per_kwh", "correction_eur_per_kwh", "ets_eur_per_kwh",
+                "full_load_hours",
+            )
         )  # fmt: skip
         rate = max(base - max(correction + ets, floor), 0.0)
         self.sde = self.zeros()
         for t, year in enumerate(self.years):
-            if self.word("sde_granted") == "yes" and self.start <= year < self.start + self.number("sde_term"):
+            if self.word("sde_granted") == "yes" and self.start <= year < self.start + self.number(
+                "sde_term"
+            ):
                 cap = self.row("heat_pump_installed_kw")[t] * hours
                 self.sde[t] = min(self.row("heat_pump_heat_yearly_mwh")[t] * 1000, cap) * rate
 
@@ -275,7 +294,12 @@ class Grants(Operation):
                 name = "wis_amount_rental_eur" if owner in LANDLORDS else "wis_amount_other_eur"
                 of_connections += number * self.final_share * self.number(name)
         self.gap = max(-self.npv(self._without_wis(), self.number("discount_rate")), 0.0)
-        caps = (self.number("wis_share_of_cost") * sum(eligible), of_connections, self.number("wis_cap_eur"), self.gap)
+        caps = (
+            self.number("wis_share_of_cost") * sum(eligible),
+            of_connections,
+            self.number("wis_cap_eur"),
+            self.gap,
+        )
         self.wis_grant = min(caps) if self.word("wis_granted") == "yes" else 0.0
         self.wis_ratio = part(self.wis_grant, sum(eligible))
         self.wis = [self.wis_ratio * e for e in eligible]

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-
 from money import town
+
 from warmtenet.scenarios.break_even import LEVERS, solve_break_evens
 
 HELD = ("wis_grant_eur", "kvw_grant_eur")
@@ -12,16 +12,29 @@ VARIANTS = {
     "no subsidies": {"wis_granted": "no", "sde_granted": "no"},
     "insured, middle of the year": {"insurance_share_of_revenue": 0.03, "discount_moment": "mid"},
     "factors": {"variable_tariff_factor": 2.5, "investment_factor": 0.7, "heat_demand_factor": 1.3},
-    "discount and large users": {"tariff_discount": 0.15, "large_user_tariff_factor": 0.5, "variable_tariff_factor": 3.0},
+    "discount and large users": {
+        "tariff_discount": 0.15,
+        "large_user_tariff_factor": 0.5,
+        "variable_tariff_factor": 3.0,
+    },
     "rich": {"variable_tariff_factor": 4.0, "cost_of_equity_after_tax": 0.08},
     "province": {"kvw_granted": "yes"},
     "late": {"first_delivery_year": 2032.0, "variable_tariff_factor": 3.0},
 }
 REGIMES = {
     "cost-based later": {"cost_based_from_year": 2036.0, "variable_tariff_factor": 2.0, "bak_tax_term": 30.0},
-    "allowed revenue later": {"allowed_revenue_from_year": 2037.0, "variable_tariff_factor": 2.0, "bak_tax_term": 30.0},
+    "allowed revenue later": {
+        "allowed_revenue_from_year": 2037.0,
+        "variable_tariff_factor": 2.0,
+        "bak_tax_term": 30.0,
+    },
 }
-CONTRIBUTIONS = ("bak_owner_occupier_eur", "bak_private_landlord_eur", "bak_housing_association_eur", "bak_utility_eur")
+CONTRIBUTIONS = (
+    "bak_owner_occupier_eur",
+    "bak_private_landlord_eur",
+    "bak_housing_association_eur",
+    "bak_utility_eur",
+)
 
 
 @pytest.fixture(scope="module", params=VARIANTS)
@@ -35,7 +48,7 @@ def regulated(request, of_town):
 
 
 def value_with(result, **new):
-    """Net present value with other inputs, the subsidies of the run, as part of all that is bought and sold."""
+    """Net present value with other inputs and the subsidies of the run, against the size of the flow."""
     names = [n for n in (*HELD, *new) if n in result.case.model.quantities]
     arrays = {n: result.values[n] for n in result.case.model.inputs}
     case = result.case.overriding(names)
@@ -134,7 +147,12 @@ class TestRegulated:
 class TestNone:
     def test_nobody_connects(self, of_town):
         result = of_town(uptake=0.0)
-        for name in ("tariff_eur_per_gj", "subsidy_per_connection_eur", "bak_eur", "electricity_price_eur_per_kwh"):
+        for name in (
+            "tariff_eur_per_gj",
+            "subsidy_per_connection_eur",
+            "bak_eur",
+            "electricity_price_eur_per_kwh",
+        ):
             assert result[f"break_even_{name}"] is None, name
 
     def test_everything_regulated_has_no_tariff(self, of_town):

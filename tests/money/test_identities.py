@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from money import town
 from support import cases
 
-from money import town
 from warmtenet.model.families import OWNER_LABELS
 from warmtenet.scenarios.money_matrix import PARTIES, imbalance, money_matrix
 
@@ -14,7 +14,11 @@ VARIANTS = {
     "plain": {},
     "no loans": {"gearing": 0.0},
     "all loans": {"gearing": 1.0},
-    "linear, interest added": {"debt_form": "linear", "construction_interest": "added", "first_delivery_year": 2031.0},
+    "linear, interest added": {
+        "debt_form": "linear",
+        "construction_interest": "added",
+        "first_delivery_year": 2031.0,
+    },
     "spread": {"bak_tax": "spread", "bak_tax_term": 5.0, "wis_tax": "income", "tax_brackets": "two"},
     "province": {"kvw_granted": "yes", "kvw_share": 0.3},
     "rich": {"variable_tariff_factor": 4.0},
@@ -74,7 +78,8 @@ class TestLoans:
     @pytest.mark.parametrize("moment", ["start", "mid", "end"])
     def test_loans_at_their_own_rate_are_worth_nothing(self, of_town, form, interest, moment):
         result = of_town(
-            debt_form=form, construction_interest=interest, discount_moment=moment, first_delivery_year=2031.0,
+            debt_form=form, construction_interest=interest, discount_moment=moment,
+            first_delivery_year=2031.0,
             loan_rate=[0.033, 0.033], cost_of_debt=0.033,
         )  # fmt: skip
         assert abs(result["npv_loans_eur"]) < 1e-9 * result["drawn_eur"].sum()
@@ -107,7 +112,9 @@ class TestCover:
         """What a bank could lend follows from the cash flow, not from what is borrowed now."""
         some = of_town(dscr_norm=1.25, variable_tariff_factor=4.0, corporate_tax_rate=0.0)
         none = of_town(dscr_norm=1.25, variable_tariff_factor=4.0, corporate_tax_rate=0.0, gearing=0.0)
-        assert none["debt_capacity_eur"] is None or none["debt_capacity_eur"] > 0.8 * some["debt_capacity_eur"]
+        assert (
+            none["debt_capacity_eur"] is None or none["debt_capacity_eur"] > 0.8 * some["debt_capacity_eur"]
+        )
 
     def test_last_row_and_first_row_are_left_out(self, plain_town):
         assert np.isnan(plain_town["dscr"][[0, -1]]).all()
@@ -117,7 +124,7 @@ class TestCover:
 
 class TestRates:
     def test_nominal_and_real_agree(self, result):
-        """Flows in euros of the first year at the real rate are worth what nominal flows are at the nominal."""
+        """Flows in euros of the first year at the real rate are worth what the nominal ones are."""
         growth, t = 1 + result["inflation_revenue"], np.arange(len(result.years))
         real_rate = (1 + result["discount_rate"]) / growth - 1
         real = (result["net_cash_flow_eur"] / growth**t / (1 + real_rate) ** t).sum()
@@ -132,17 +139,16 @@ class TestRates:
         Nothing nominal is left in it: no contributions, no energy tax, no line that is not indexed.
         """
         names = ("inflation_revenue", "inflation_opex", "inflation_capex", "index_energy")
-        silent = {f"bak_{n}_eur": 0.0 for n in ("owner_occupier", "private_landlord", "housing_association", "utility")}
-        result = of_town(
-            **dict.fromkeys(names, inflation), **silent, discount_rate=1.03 * (1 + inflation) - 1,
-            price_level_year=2029.0, cost_price_level=[2029.0] * len(town.COSTS), energy_tax_factor=0.0,
-            residual_value="no", line_indexed=["yes"] * 3, wis_granted="no", sde_granted="no",
-        )  # fmt: skip
-        flat = of_town(
-            **dict.fromkeys(names, 0.0), **silent, discount_rate=0.03, price_level_year=2029.0,
-            cost_price_level=[2029.0] * len(town.COSTS), energy_tax_factor=0.0, residual_value="no",
-            line_indexed=["yes"] * 3, wis_granted="no", sde_granted="no",
-        )  # fmt: skip
+        owners = ("owner_occupier", "private_landlord", "housing_association", "utility")
+        common = {
+            **{f"bak_{owner}_eur": 0.0 for owner in owners}, "tariff_basis": "own",
+            "price_level_year": 2029.0,
+            "cost_price_level": [2029.0] * len(town.COSTS), "energy_tax_factor": 0.0, "residual_value": "no",
+            "line_indexed": ["yes"] * 3, "wis_granted": "no", "sde_granted": "no",
+        }  # fmt: skip
+        rate = 1.03 * (1 + inflation) - 1
+        result = of_town(**dict.fromkeys(names, inflation), **common, discount_rate=rate)
+        flat = of_town(**dict.fromkeys(names, 0.0), **common, discount_rate=0.03)
         assert result["npv_project_eur"] == pytest.approx(flat["npv_project_eur"], rel=1e-9)
         assert result["lcoh_eur_per_gj"] == pytest.approx(flat["lcoh_eur_per_gj"], rel=1e-9)
 
@@ -171,7 +177,10 @@ class TestRates:
 
     def test_levered_tax_is_not_in_the_project(self, of_town):
         """Gearing changes the shareholder, not the unlevered project."""
-        low, high = (of_town(gearing=g, discount_rate=0.05, wis_granted="no", variable_tariff_factor=4.0) for g in (0.0, 0.9))
+        low, high = (
+            of_town(gearing=g, discount_rate=0.05, wis_granted="no", variable_tariff_factor=4.0)
+            for g in (0.0, 0.9)
+        )
         assert low["profit_tax_eur"] == pytest.approx(high["profit_tax_eur"], rel=1e-12)
         assert low["npv_project_eur"] == pytest.approx(high["npv_project_eur"], rel=1e-12)
         assert low["profit_tax_levered_eur"] == pytest.approx(low["profit_tax_eur"], rel=1e-12)
@@ -207,7 +216,12 @@ class TestRegimes:
     def test_regulation_alone_earns_the_regulated_return(self, of_town):
         """With cost-based tariffs from the first year, average capital earns the allowed return."""
         result = of_town(allowed_revenue_from_year=2029.0, line_eur=[0.0] * 3, bak_tax_term=1.0)
-        earned = self.heat(result) - result["opex_eur"] - result["regulated_depreciation_eur"] + result["revenue_bak_eur"]
+        earned = (
+            self.heat(result)
+            - result["opex_eur"]
+            - result["regulated_depreciation_eur"]
+            + result["revenue_bak_eur"]
+        )
         base = result["regulated_assets_eur"]
         mean = (base + np.concatenate([[0.0], base[:-1]])) / 2
         assert earned == pytest.approx(mean * result["regulated_return"], rel=1e-9)
@@ -231,7 +245,9 @@ class TestMatrix:
         matrix = money_matrix(result)
         seen = [(f.what.message, f.payer, f.receiver) for f in matrix.flows if f.payer != "tenant"]
         assert len(set(seen)) == len(seen)  # tenants of landlord and of association are two flows
-        assert all(f.payer in PARTIES and f.receiver in PARTIES and f.payer != f.receiver for f in matrix.flows)
+        assert all(
+            f.payer in PARTIES and f.receiver in PARTIES and f.payer != f.receiver for f in matrix.flows
+        )
         assert all((f.yearly >= -CENT).all() for f in matrix.flows)
 
     def test_rows_and_columns_are_the_flows(self, result):
@@ -247,7 +263,11 @@ class TestMatrix:
 
     def test_residents_pay_what_the_operator_receives(self, result):
         assert np.abs(result["heat_payments_check_eur"]).max() < CENT
-        paid = sum(f.yearly for f in money_matrix(result).flows if f.payer in RESIDENTS and f.receiver == "heat_company")
+        paid = sum(
+            f.yearly
+            for f in money_matrix(result).flows
+            if f.payer in RESIDENTS and f.receiver == "heat_company"
+        )
         received = result["revenue_variable_eur"] + result["revenue_fixed_eur"] + result["revenue_bak_eur"]
         assert np.broadcast_to(paid, received.shape) == pytest.approx(received, abs=CENT)
 
@@ -289,7 +309,8 @@ def test_edges_of_the_horizon(town_of, edge):
 
 
 RATES = {
-    "all zero": dict.fromkeys(("cost_of_debt", "cost_of_equity_after_tax", "inflation_capex", "inflation_opex",
+    "all zero": dict.fromkeys(("cost_of_debt",
+                               "cost_of_equity_after_tax", "inflation_capex", "inflation_opex",
                                "inflation_revenue", "corporate_tax_rate"), 0.0),
     "rate is growth": {"discount_rate": 0.02, "inflation_revenue": 0.02, "inflation_opex": 0.02},
     "interest is return": {"cost_of_debt": 0.04, "cost_of_equity_after_tax": 0.04, "loan_rate": [0.04, 0.04]},

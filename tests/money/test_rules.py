@@ -4,11 +4,11 @@ from datetime import date, timedelta
 
 import numpy as np
 import pytest
+from money import town
 from support import cases
 
-from money import town
 from warmtenet.figures import Figure
-from warmtenet.model import build, tax
+from warmtenet.model import build
 from warmtenet.scenarios.points import law
 from warmtenet.workbook import apply_settings, round_open
 
@@ -78,7 +78,8 @@ DATED = {  # key -> day -> value, on both sides of a change
     "wis.amount_other": {"2024-06-30": 6000, "2024-07-01": 7000},
     "isde.heat_network": {"2023-12-31": 3325, "2024-01-01": 3775},
     "tax.eia_share": {"2023-12-31": 0.455, "2024-01-01": 0.4, "2026-01-01": 0.4},
-    "acm.variable_tariff": {"2024-12-31": 38.59, "2025-01-01": 36.19, "2025-12-31": 36.19, "2026-01-01": 33.86},
+    "acm.variable_tariff": {"2024-12-31": 38.59, "2025-01-01": 36.19, "2025-12-31": 36.19,
+    "2026-01-01": 33.86},
     "acm.delivery_set_rent": {"2024-12-31": 120.15, "2025-01-01": 124.37},
     "wacc.gearing": {"2025-11-16": 0.44, "2025-11-17": 0.76},
     "wacc.cost_of_equity_after_tax": {"2025-11-16": 0.0429, "2025-11-17": 0.1059},
@@ -109,6 +110,14 @@ def test_every_dated_amount_changes_on_its_day(key, before, after):
     assert figure.at(after.from_) is after
 
 
+WIS_CAPS = {
+    "share_of_cost": {"wis_share_of_cost": 0.1},
+    "amount_per_connection": {"wis_amount_rental_eur": 200.0, "wis_amount_other_eur": 300.0},
+    "maximum": {"wis_cap_eur": 50_000.0},
+    "funding_gap": {"wis_funding_gap_eur": 40_000.0},
+}
+
+
 class TestWis:
     @pytest.mark.parametrize(("connected", "granted"), [(249.99, 0), (250.0, 1), (250.01, 1)])
     def test_250_small_connections(self, of_town, connected, granted):
@@ -122,20 +131,15 @@ class TestWis:
 
     @pytest.mark.parametrize(("power", "counts"), [(99.9, 450), (100.0, 450), (100.1, 250)])
     def test_small_means_up_to_100_kw(self, of_town, power, counts):
-        result = of_town(space_heating_kw=[power, 8.0, 7.0, 150.0], uptake=1.0, connection_rate_weq_per_year=1e4)
+        result = of_town(
+            space_heating_kw=[power, 8.0, 7.0, 150.0], uptake=1.0, connection_rate_weq_per_year=1e4
+        )
         assert result["wis_small_connections"] == pytest.approx(counts, rel=1e-12)
 
-    CAPS = {
-        "share_of_cost": {"wis_share_of_cost": 0.1},
-        "amount_per_connection": {"wis_amount_rental_eur": 200.0, "wis_amount_other_eur": 300.0},
-        "maximum": {"wis_cap_eur": 50_000.0},
-        "funding_gap": {"wis_funding_gap_eur": 40_000.0},
-    }
-
-    @pytest.mark.parametrize("cap", CAPS)
+    @pytest.mark.parametrize("cap", WIS_CAPS)
     def test_each_cap_binds_in_turn(self, of_town, cap):
         loose = {"wis_share_of_cost": 0.45, "wis_funding_gap_eur": 20e6}
-        result = of_town(**{**loose, **self.CAPS[cap]})
+        result = of_town(**{**loose, **WIS_CAPS[cap]})
         amounts = {
             "share_of_cost": result["wis_share_of_cost"] * result["wis_eligible_cost_eur"],
             "amount_per_connection": result["wis_connection_amount_eur"],
@@ -149,7 +153,10 @@ class TestWis:
     def test_amount_per_connection_by_owner(self, of_town):
         """6,000 for 250 rental, 7,000 for 200 other dwellings; offices without a set do not count."""
         result = of_town(
-            wis_amount_rental_eur=6000.0, wis_amount_other_eur=7000.0, uptake=1.0, connection_rate_weq_per_year=1e4
+            wis_amount_rental_eur=6000.0,
+            wis_amount_other_eur=7000.0,
+            uptake=1.0,
+            connection_rate_weq_per_year=1e4,
         )
         assert result["wis_connection_amount_eur"] == pytest.approx(250 * 6000 + 200 * 7000, rel=1e-12)
 
@@ -170,25 +177,31 @@ class TestWis:
         assert result["wis_binding_cap"] == "funding_gap"
 
 
+SDE_MET = {"sde_granted": "auto", "sde_round_open": 1.0, "cop": 3.0, "heat_pump_power_kw": 500.0}
+
+
+SDE_FAILS = {"cop": 2.999, "heat_pump_power_kw": 499.9, "refrigerant": "r1234ze", "sde_round_open": 0.0}
+
+
+SDE_RATES = {"a1": 0.0513, "a2": 0.0205, "a3": 0.0353, "b1": 0.0516, "b2": 0.0364}
+
+
 class TestSde:
-    MET = {"sde_granted": "auto", "sde_round_open": 1.0, "cop": 3.0, "heat_pump_power_kw": 500.0}
-    FAILS = {"cop": 2.999, "heat_pump_power_kw": 499.9, "refrigerant": "r1234ze", "sde_round_open": 0.0}
-
     def test_met_exactly_at_the_limits(self, of_town):
-        assert of_town(**self.MET)["sde_is_granted"] == 1
+        assert of_town(**SDE_MET)["sde_is_granted"] == 1
 
-    @pytest.mark.parametrize("name", FAILS)
+    @pytest.mark.parametrize("name", SDE_FAILS)
     def test_each_condition_fails_in_turn(self, of_town, name):
-        result = of_town(**{**self.MET, name: self.FAILS[name]})
+        result = of_town(**{**SDE_MET, name: SDE_FAILS[name]})
         assert result["sde_is_granted"] == 0
         assert result["subsidy_sde_eur"].sum() == 0
 
     @pytest.mark.parametrize("refrigerant", ["ammonia", "butane", "isobutane"])
     def test_halogen_free(self, of_town, refrigerant):
-        assert of_town(**self.MET, refrigerant=refrigerant)["sde_is_granted"] == 1
+        assert of_town(**SDE_MET, refrigerant=refrigerant)["sde_is_granted"] == 1
 
     def test_it_is_the_cop_without_auxiliaries_that_counts(self, of_town):
-        result = of_town(**self.MET, auxiliary_power_share=0.5)
+        result = of_town(**SDE_MET, auxiliary_power_share=0.5)
         assert result["cop_system"] < 3 <= result["cop"]
         assert result["sde_is_granted"] == 1
 
@@ -209,7 +222,13 @@ class TestSde:
 
     @pytest.mark.parametrize(
         ("correction", "ets", "rate"),
-        [(0.056, 0.0004, 0.0516), (0.0236, 0.0004, 0.084), (0.02, 0.0004, 0.084), (0.03, 0.0, 0.078), (0.2, 0.0, 0.0)],
+        [
+            (0.056, 0.0004, 0.0516),
+            (0.0236, 0.0004, 0.084),
+            (0.02, 0.0004, 0.084),
+            (0.03, 0.0, 0.078),
+            (0.2, 0.0, 0.0),
+        ],
     )
     def test_floor_against_correction(self, of_town, correction, ets, rate):
         """b.1: 0.1080 less the larger of correction with ETS and 0.0240; never below zero (FACTS2 2.2)."""
@@ -217,14 +236,16 @@ class TestSde:
         assert result["sde_rate_eur_per_kwh"] == pytest.approx(rate, abs=1e-12)
         assert result["subsidy_sde_eur"] == pytest.approx(result["sde_heat_mwh"] * 1000 * rate, rel=1e-9)
 
-    RATES = {"a1": 0.0513, "a2": 0.0205, "a3": 0.0353, "b1": 0.0516, "b2": 0.0364}
-
-    @pytest.mark.parametrize("category", RATES)
+    @pytest.mark.parametrize("category", SDE_RATES)
     def test_provisional_subsidy_of_2024(self, of_town, category):
         """FACTS2 2.2; exact."""
-        assert of_town(sde_category=category)["sde_rate_eur_per_kwh"] == pytest.approx(self.RATES[category], abs=1e-12)
+        assert of_town(sde_category=category)["sde_rate_eur_per_kwh"] == pytest.approx(
+            SDE_RATES[category], abs=1e-12
+        )
 
-    @pytest.mark.parametrize(("category", "wis", "warns"), [("a3", "yes", True), ("a3", "no", False), ("b1", "yes", False)])
+    @pytest.mark.parametrize(
+        ("category", "wis", "warns"), [("a3", "yes", True), ("a3", "no", False), ("b1", "yes", False)]
+    )
     def test_a3_excludes_wis(self, of_town, category, wis, warns):
         """Art. 62(4): a warning when both are counted."""
         result = of_town(sde_category=category, wis_granted=wis)
@@ -240,7 +261,9 @@ class TestOwners:
         less = of_town(uptake=1.0, connection_rate_weq_per_year=1e4, cooks_on_gas=["no"] * 4)
         assert less["subsidy_isde_eur"].sum() == pytest.approx(200 * 3775, rel=1e-12)
 
-    @pytest.mark.parametrize(("indoor", "bak", "amount"), [(2500, 2000, 1600), (3000, 2000, 1800), (9000, 20_000, 5000)])
+    @pytest.mark.parametrize(
+        ("indoor", "bak", "amount"), [(2500, 2000, 1600), (3000, 2000, 1800), (9000, 20_000, 5000)]
+    )
     def test_sah_of_rental_dwellings(self, of_town, indoor, bak, amount):
         """40 % of indoor cost, at most 1,200, and 30 % of the connection, at most 3,800 (FACTS 0.6)."""
         result = of_town(
@@ -255,7 +278,10 @@ class TestOwners:
         assert low["owner_home_subsidy_eur"][1].sum() < high["owner_home_subsidy_eur"][1].sum()
 
     def test_grants_of_owners_never_reach_the_heat_company(self, of_town):
-        one, other = of_town(isde_granted="yes", sah_granted="yes"), of_town(isde_granted="no", sah_granted="no")
+        one, other = (
+            of_town(isde_granted="yes", sah_granted="yes"),
+            of_town(isde_granted="no", sah_granted="no"),
+        )
         assert one["npv_project_eur"] == other["npv_project_eur"]
         assert one["revenue_subsidy_eur"] == pytest.approx(other["revenue_subsidy_eur"], rel=1e-12)
 
@@ -273,146 +299,6 @@ class TestOwners:
         assert result["subsidy_kvw_eur"].sum() == pytest.approx(expected, rel=1e-12)
 
 
-class TestTax:
-    RULE = {"rate": 0.258, "low_rate": 0.19, "bracket": 200_000}
-
-    @pytest.mark.parametrize(
-        ("profit", "flat", "two"),
-        [(0, 0, 0), (199_999, 51_599.742, 37_999.81), (200_000, 51_600, 38_000), (200_001, 51_600.258, 38_000.258),
-         (1_000_000, 258_000, 244_400)],
-    )  # fmt: skip
-    def test_bracket_edge(self, profit, flat, two):
-        """19 % up to 200,000 EUR, 25.8 % above; by hand."""
-        x = np.array([[[float(profit)]]])
-        assert tax.tax_on(x, np.array([[["flat"]]]), 0.258, 0.19, 200_000).item() == pytest.approx(flat, abs=1e-6)
-        assert tax.tax_on(x, np.array([[["two"]]]), 0.258, 0.19, 200_000).item() == pytest.approx(two, abs=1e-6)
-
-    @pytest.mark.parametrize(
-        ("profit", "used"),
-        [(999_999, 999_999), (1_000_000, 1_000_000), (1_000_001, 1_000_000.5), (3_000_000, 2_000_000), (-5, 0), (0, 0)],
-    )
-    def test_loss_threshold_edge(self, profit, used):
-        """1 M EUR in full, half of what is above it."""
-        assert float(tax.loss_relief(float(profit), 1e9, 1e6, 0.5)) == pytest.approx(used, abs=1e-6)
-
-    def test_no_more_than_what_was_lost(self):
-        assert float(tax.loss_relief(5e6, 1.2e6, 1e6, 0.5)) == 1.2e6
-
-    def test_loss_of_3_million_against_profits_of_2_million(self):
-        """1.5 M, 1.5 M, nothing left; no end date."""
-        carried, found = 0.0, []
-        for profit in (-3e6, 0.0, 2e6, 2e6, 2e6):
-            used = float(tax.loss_used_eur(profit, carried, 1e6, 0.5))
-            carried = float(tax.loss_carried_eur(carried, used, profit))
-            found.append(used)
-        assert found == [0, 0, 1.5e6, 1.5e6, 0]
-        assert carried == 0
-
-    def test_eia_is_40_percent_in_the_year_of_purchase(self, of_town):
-        """Of heat pumps and net, less the WIS on the net; 40 % x 25.8 % = 10.3 % at most (FACTS 0.15)."""
-        result = of_town(eligible_for=["eia", "none", "none", "none", "none", "none", "none"])
-        bought = result["item_capex_eur"][0]
-        assert result["eia_deduction_eur"] == pytest.approx(bought * 0.4, rel=1e-12)
-        assert of_town(eia_granted="no")["eia_deduction_eur"].sum() == 0
-
-    def test_eia_is_less_by_the_wis_on_the_same_item(self, of_town):
-        result = of_town(eligible_for=["eia", "none", "wis_eia", "wis", "none", "none", "none"])
-        ratio = result["wis_grant_eur"] / result["wis_eligible_cost_eur"]
-        expected = 0.4 * (result["item_capex_eur"][0] + result["item_capex_eur"][2] * (1 - ratio))
-        assert result["wis_grant_eur"] > 0
-        assert result["eia_deduction_eur"] == pytest.approx(expected, rel=1e-9)
-
-    def test_wis_deducted_or_taxed(self, of_town):
-        """Over the whole life the same profit; at once or by lower depreciation."""
-        base, income = (of_town(wis_tax=w) for w in ("base", "income"))
-        assert base["taxable_profit_eur"].sum() == pytest.approx(income["taxable_profit_eur"].sum(), rel=1e-9)
-        assert base["depreciation_eur"].sum() < income["depreciation_eur"].sum()
-        assert base["net_cash_flow_eur"] == pytest.approx(income["net_cash_flow_eur"], rel=1e-12)
-
-    def test_contributions_at_once_or_spread(self, of_town):
-        once, spread = (of_town(bak_tax=w, bak_tax_term=4.0) for w in ("once", "spread"))
-        assert once["bak_income_eur"] == pytest.approx(once["revenue_bak_eur"], rel=1e-12)
-        assert spread["bak_income_eur"].sum() == pytest.approx(once["revenue_bak_eur"].sum(), rel=1e-12)
-        assert spread["bak_income_eur"][0] == pytest.approx(once["revenue_bak_eur"][0] / 4, rel=1e-12)
-        assert spread["bak_deferred_eur"][0] == pytest.approx(once["revenue_bak_eur"][0] * 0.75, rel=1e-12)
-
-
-class TestTariffs:
-    @pytest.mark.parametrize("name", ["cost_based_from_year", "allowed_revenue_from_year"])
-    def test_a_regime_holds_from_its_year(self, of_town, name):
-        flag = {"cost_based_from_year": "is_cost_based", "allowed_revenue_from_year": "is_allowed_revenue"}[name]
-        result = of_town(**{name: 2034.0})
-        assert dict(zip(result.years, result[flag], strict=True)) == {y: float(y >= 2034) for y in result.years}
-        assert of_town()[flag].sum() == 0
-
-    def test_phases_follow_each_other(self, of_town):
-        """Maximum, cost-based from phase 2, allowed revenue from phase 3."""
-        result = of_town(cost_based_from_year=2031.0, allowed_revenue_from_year=2034.0, line_eur=[0.0] * 3)
-        heat = result["revenue_variable_eur"] + result["revenue_fixed_eur"]
-        early, late = slice(0, 2), slice(5, None)
-        assert heat[early] == pytest.approx(result["revenue_at_maximum_eur"][early], rel=1e-12)
-        assert heat[late] == pytest.approx(result["allowed_revenue_eur"][late], rel=1e-9)
-
-    @pytest.mark.parametrize(("start", "end", "years"), [(2031.0, np.nan, range(2031, 2041)),
-                                                         (np.nan, 2031.0, range(2029, 2032)),
-                                                         (2032.0, 2032.0, range(2032, 2033))])  # fmt: skip
-    def test_an_own_line_holds_from_its_first_until_its_last_year(self, of_town, start, end, years):
-        result = of_town(line_from_year=[start] * 3, line_until_year=[end] * 3, line_indexed=["no"] * 3)
-        found = {y for y, eur in zip(result.years, result["line_yearly_eur"][0], strict=True) if eur}
-        assert found == set(years)
-
-    @pytest.mark.parametrize(("limit", "factor"), [(149.9, 0.5), (150.0, 1.0), (150.1, 1.0)])
-    def test_large_users_are_outside_the_maximum(self, of_town, limit, factor):
-        """Offices have connections of 150 kW: at the limit the maximum still holds."""
-        result = of_town(large_user_kw=limit, large_user_tariff_factor=0.5)
-        assert result["group_tariff_factor"].tolist() == [1, 1, 1, factor]
-
-    BASES = {"memo_2025": (36.19, 477.26, 27.11, 124.73), "acm_2025": (36.19, 477.26, 27.11, 124.37)}
-
-    @pytest.mark.parametrize("basis", BASES)
-    def test_basis(self, of_town, basis):
-        """FACTS 0.1 and 1: the memo has two digits swapped."""
-        names = ("variable_tariff_eur_per_gj", "fixed_tariff_eur", "meter_tariff_eur", "delivery_set_rent_eur")
-        assert tuple(of_town(tariff_basis=basis)[n] for n in names) == self.BASES[basis]
-
-    def test_acm_2025_adds_up_to_the_published_total(self):
-        """760.77 EUR incl. VAT (ANP, December 2024)."""
-        assert sum(self.BASES["acm_2025"][1:]) * 1.21 == pytest.approx(760.77, abs=0.01)
-
-    def test_acm_2026_adds_up_to_the_published_total(self, of_town):
-        """684 EUR excl. VAT in all (FACTS 1)."""
-        result = of_town(tariff_basis="acm_2026")
-        fixed = sum(result[n] for n in ("fixed_tariff_eur", "meter_tariff_eur", "delivery_set_rent_eur"))
-        assert result["variable_tariff_eur_per_gj"] == 33.86
-        assert fixed == pytest.approx(684, abs=0.5)
-
-
-BRACKETS = {
-    "electricity": ((10_000, 50_000, 10_000_000), (0.09161, 0.06671, 0.03735, 0.00379), "heat_pump_heat_share"),
-    "gas": ((170_000, 1_000_000, 10_000_000), (0.60066, 0.33085, 0.21396, 0.05313), "boiler_efficiency"),
-}
-
-
-@pytest.mark.parametrize("fuel", BRACKETS)
-@pytest.mark.parametrize("edge", [0, 1, 2])
-@pytest.mark.parametrize("step", [-1.0, 0.0, 1.0])
-def test_energy_tax_around_each_bracket_edge(of_town, fuel, edge, step):
-    """Rates of 2026, held afterwards; by hand, through the whole chain from the demand."""
-    limits, rates, _ = BRACKETS[fuel]
-    unit = {"electricity": "electricity_yearly_kwh", "gas": "gas_yearly_m3"}[fuel]
-    flat = {"uptake": 1.0, "connection_rate_weq_per_year": 1e4, "first_year_delivery_share": 1.0,
-            "heat_pump_heat_share": 0.5}  # fmt: skip
-    per_factor = of_town(**flat, network_loss_basis="demand", heat_demand_factor=1.0)[unit][0]
-    use = limits[edge] + step
-    result = of_town(**flat, network_loss_basis="demand", heat_demand_factor=use / per_factor)
-    assert result[unit][0] == pytest.approx(use, rel=1e-9)
-    lower, due = 0, 0.0
-    for limit, rate in zip((*limits, 1e15), rates, strict=True):
-        due += max(min(use, limit) - lower, 0) * rate
-        lower = limit
-    assert result[f"{fuel}_tax_eur"][0] == pytest.approx(due, rel=1e-9)
-
-
 def test_isde_and_sah_amounts_follow_the_date(town_project):
     """3,325 EUR on the last day of 2023, 3,775 EUR on the day after (FACTS 0.7)."""
     known = {"sde_term": "15", "sde_min_cop": "3", "sde_min_power_kw": "500"}
@@ -426,7 +312,9 @@ def test_isde_and_sah_amounts_follow_the_date(town_project):
 
 def test_a_day_without_any_round_grants_nothing(town_of):
     names = ("wis", "sde", "eia", "isde", "sah")
-    result = town_of(**{f"{n}_granted": "auto" for n in names}, subsidy_application_date="2028-01-01", years=3)
+    result = town_of(
+        **{f"{n}_granted": "auto" for n in names}, subsidy_application_date="2028-01-01", years=3
+    )
     assert [result[f"{n}_is_granted"] for n in names] == [0] * 5
     assert result["subsidy_total_eur"] == 0
     assert town.SCALARS["wis_granted"] == "yes"

@@ -5,13 +5,16 @@ import numpy_financial as npf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
 from money import town
 from money.bank import Second
+
 from warmtenet.scenarios.result import Result
 
 YEARS = (1, 2, 6, 17)
-RELAXED = {"deadline": None, "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]}
+RELAXED = {
+    "deadline": None,
+    "suppress_health_check": [HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+}
 ITEMS, LOANS = len(town.COSTS), len(town.LOANS)
 
 
@@ -33,10 +36,12 @@ def between(low, high):
 
 
 NUMBERS = {
-    "variable_tariff_factor": between(0, 5), "uptake": between(0, 1), "connection_rate_weq_per_year": between(20, 620),
+    "variable_tariff_factor": between(0, 5), "uptake": between(0, 1),
+    "connection_rate_weq_per_year": between(20, 620),
     "first_year_delivery_share": between(0, 1), "inflation_revenue": between(-0.02, 0.05),
     "inflation_opex": between(-0.02, 0.05), "inflation_capex": between(-0.02, 0.05),
-    "engineering_share": between(0, 0.3), "contingency_share": between(0, 0.3), "investment_factor": between(0.1, 3),
+    "engineering_share": between(0, 0.3), "contingency_share": between(0, 0.3),
+    "investment_factor": between(0.1, 3),
     "gearing": between(0, 1), "cost_of_debt": between(0, 0.1), "cost_of_equity_after_tax": between(0, 0.2),
     "corporate_tax_rate": between(0, 0.4), "corporate_tax_rate_low": between(0, 0.3),
     "corporate_tax_bracket_eur": between(0, 1e6), "loss_share_above": between(0, 1),
@@ -49,7 +54,8 @@ NUMBERS = {
     "sde_term": st.integers(1, 20).map(float),
 }  # fmt: skip
 WORDS = {
-    "discount_moment": ("start", "mid", "end"), "residual_value": ("yes", "no"), "tax_brackets": ("flat", "two"),
+    "discount_moment": ("start", "mid", "end"), "residual_value": ("yes", "no"),
+    "tax_brackets": ("flat", "two"),
     "wis_granted": ("yes", "no"), "eia_granted": ("yes", "no"), "sde_granted": ("yes", "no"),
     "kvw_granted": ("yes", "no"), "wis_tax": ("base", "income"), "bak_tax": ("once", "spread"),
     "debt_form": ("annuity", "linear"), "construction_interest": ("paid", "added"),
@@ -69,7 +75,9 @@ def scenario(draw):
     later = st.one_of(st.just(np.nan), st.integers(town.FIRST, last).map(float))
     found = {name: draw(s) for name, s in NUMBERS.items()}
     found |= {name: draw(st.sampled_from(words)) for name, words in WORDS.items()}
-    found |= {n: draw(later) for n in ("first_delivery_year", "cost_based_from_year", "allowed_revenue_from_year")}
+    found |= {
+        n: draw(later) for n in ("first_delivery_year", "cost_based_from_year", "allowed_revenue_from_year")
+    }
     found |= {
         "cost_lifetime": draw(each(st.integers(1, 40).map(float), ITEMS)),
         "cost_phase": draw(each(st.sampled_from(["start", "connections", "stages"]), ITEMS)),
@@ -86,9 +94,9 @@ def scenario(draw):
 def differences(values, second, size):
     """Names of the rows and single values that differ, with both."""
     wrong = []
-    for name, expected in {**second.rows(), **second.singles()}.items():
+    for name, computed in {**second.rows(), **second.singles()}.items():
         found = np.asarray(values[name], float).ravel()
-        expected = np.atleast_1d(np.asarray(expected, float))
+        expected = np.atleast_1d(np.asarray(computed, float))
         is_ratio = name.startswith(("dscr", "llcr", "lcoh"))
         scale = np.nanmax(np.abs(expected), initial=0) if is_ratio else max(np.nanmax(np.abs(expected)), size)
         tolerance = 1e-9 * scale + (1e-9 if is_ratio else 0)
@@ -98,7 +106,7 @@ def differences(values, second, size):
 
 
 @given(scenario())
-@settings(max_examples=90, **RELAXED)
+@settings(max_examples=120, **RELAXED)
 def test_plain_loops_agree(by_years, drawn):
     years, changes = drawn
     case = by_years[years]
@@ -124,7 +132,12 @@ def test_books_close_on_random_cases(by_years, drawn):
     assert abs(result["debt_eur"][-1]) < 0.005
     assert np.abs(result["heat_payments_check_eur"]).max() < 0.005
     sources = result["revenue_eur"] + result["residual_value_eur"] + result["drawn_eur"]
-    uses = result["opex_eur"] + result["purchases_eur"] + result["debt_service_eur"] + result["profit_tax_levered_eur"]
+    uses = (
+        result["opex_eur"]
+        + result["purchases_eur"]
+        + result["debt_service_eur"]
+        + result["profit_tax_levered_eur"]
+    )
     assert np.abs(sources - uses - result["cash_flow_equity_eur"]).max() < 0.005
 
 

@@ -16,16 +16,17 @@ def named(family, rows):
 BUILDINGS = [
     {"group": "Own", "kind": "dwelling", "owner": "owner_occupier", "count": 200, "space_heating_kw": 10,
      "hot_water_kw": 25, "heat_demand_mwh": 9.0, "connection_type": "a"},
-    {"group": "Landlord", "kind": "dwelling", "owner": "private_landlord", "count": 100, "space_heating_kw": 8,
-     "hot_water_kw": 25, "heat_demand_mwh": 8.0, "connection_type": "b"},
+    {"group": "Landlord", "kind": "dwelling", "owner": "private_landlord", "count": 100,
+     "space_heating_kw": 8, "hot_water_kw": 25, "heat_demand_mwh": 8.0, "connection_type": "b"},
     {"group": "Association", "kind": "dwelling", "owner": "housing_association", "count": 150,
      "space_heating_kw": 7, "hot_water_kw": 25, "heat_demand_mwh": 7.0, "connection_type": "b"},
-    {"group": "Offices", "kind": "utility", "owner": "utility", "count": 3, "weq": 10, "space_heating_kw": 150,
-     "hot_water_kw": 0, "heat_demand_mwh": 90.0, "connection_type": "c", "individual_delivery_set": "no"},
+    {"group": "Offices", "kind": "utility", "owner": "utility", "count": 3, "weq": 10,
+     "space_heating_kw": 150, "hot_water_kw": 0, "heat_demand_mwh": 90.0, "connection_type": "c",
+     "individual_delivery_set": "no"},
 ]  # fmt: skip
 COSTS = [
-    {"item": "Heat pumps", "chapter": "plant", "driver": "kw_heat_pump", "unit_cost_eur": 900, "phase": "stages",
-     "lifetime": 12, "maintenance_share": 0.03, "eligible_for": "eia"},
+    {"item": "Heat pumps", "chapter": "plant", "driver": "kw_heat_pump", "unit_cost_eur": 900,
+     "phase": "stages", "lifetime": 12, "maintenance_share": 0.03, "eligible_for": "eia"},
     {"item": "Boilers", "chapter": "plant", "driver": "kw_boiler", "unit_cost_eur": 150, "phase": "stages",
      "lifetime": 20, "maintenance_share": 0.02},
     {"item": "Net", "chapter": "network", "driver": "pipe_table", "unit_cost_eur": 1, "price_level": 2026,
@@ -34,7 +35,8 @@ COSTS = [
      "phase": "connections", "lifetime": 5, "maintenance_share": 0.02, "eligible_for": "wis"},
     {"item": "Leads", "chapter": "connection", "driver": "weq", "unit_cost_eur": 700, "vat": "incl",
      "phase": "connections", "lifetime": 1},
-    {"item": "Preparation", "chapter": "development", "driver": "fixed", "unit_cost_eur": 200_000, "lifetime": 40},
+    {"item": "Preparation", "chapter": "development", "driver": "fixed", "unit_cost_eur": 200_000,
+     "lifetime": 40},
     {"item": "Indoor", "chapter": "connection", "driver": "weq", "unit_cost_eur": 2000, "paid_by": "owner"},
 ]  # fmt: skip
 PIPES = [
@@ -52,7 +54,8 @@ LINES = {
 }
 SCALARS = {
     "first_year": FIRST, "years": 12, "price_level_year": 2025, "connection_rate_weq_per_year": 150,
-    "wis_granted": "yes", "sde_granted": "yes", "eia_granted": "yes", "isde_granted": "yes", "sah_granted": "yes",
+    "wis_granted": "yes", "sde_granted": "yes", "eia_granted": "yes", "isde_granted": "yes",
+    "sah_granted": "yes",
     "variable_tariff_factor": 1.2, "large_user_tariff_factor": 0.9,
 }  # fmt: skip
 TABLES = {

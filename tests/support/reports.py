@@ -12,6 +12,7 @@ from warmtenet.locale import translator
 from warmtenet.report.workbook import write_workbook
 from warmtenet.report.workbook.plan import CONSTANT, FIRST_YEAR, Plan, letter
 from warmtenet.scenarios.attention import Attention, find_attention
+from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.sensitivity import Grid, demand_by_tariff, tornado
 
@@ -37,7 +38,7 @@ def written(result: Result, path: Path, language: str = "nl", *, full: bool = Tr
     grid = demand_by_tariff(result.case) if full else EMPTY
     if not all(isinstance(w, Attention) for w in result.warnings):
         result = replace(result, warnings=find_attention(result, ()))
-    write_workbook(path, result, t, "9.9.9", bars, grid)
+    write_workbook(path, result, t, "9.9.9", bars, grid, Extras(result))
     return Written(path, result, Plan(result.case, t))
 
 

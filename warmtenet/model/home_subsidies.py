@@ -104,18 +104,23 @@ def isde_per_dwelling_eur(cooks_on_gas, isde_heat_network_eur, isde_cooking_eur)
     return isde_heat_network_eur + choose(cooks_on_gas, {"yes": isde_cooking_eur, "no": 0})
 
 
-@quantity("EUR")
+@quantity("EUR", per=GROUP)
 def sah_per_dwelling_eur(
+    owner,
     sah_indoor_share,
     sah_indoor_max_eur,
     sah_indoor_cost_eur,
     sah_connection_share,
     sah_maximum_eur,
+    bak_private_landlord_eur,
     bak_housing_association_eur,
 ):
     """SAH per rental dwelling"""
     indoor = np.minimum(sah_indoor_share * sah_indoor_cost_eur, sah_indoor_max_eur)
-    return indoor + np.minimum(sah_connection_share * bak_housing_association_eur, sah_maximum_eur)
+    connection = choose(
+        owner, {"private_landlord": bak_private_landlord_eur}, otherwise=bak_housing_association_eur
+    )
+    return indoor + np.minimum(sah_connection_share * connection, sah_maximum_eur)
 
 
 @quantity("EUR", per=GROUP)

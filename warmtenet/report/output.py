@@ -6,12 +6,14 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.html import build_page
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_bundle
 from warmtenet.report.workbook import write_workbook
+from warmtenet.scenarios.extras import Extras, entries
 from warmtenet.scenarios.result import Result, results_of, write_json
 from warmtenet.scenarios.sensitivity import Bar, Grid, demand_by_tariff, tornado
 
@@ -47,7 +49,7 @@ def write_reports(
         when the folder cannot be written or a report is open in another program.
     """
     script = script or start_bundle()
-    bars, grid = tornado(result.case), demand_by_tariff(result.case)
+    bars, grid, extras = tornado(result.case), demand_by_tariff(result.case), Extras(result)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".warmtenet-", dir=folder))
@@ -57,12 +59,19 @@ def write_reports(
         progress(text("Writing the reports ..."))
         with ThreadPoolExecutor(1) as pool:
             page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, script)
-            write_workbook(made / NAMES[1], result, t, version, bars, grid)
-            write_json(made / NAMES[2], results_of(result, version, t))
+            write_workbook(made / NAMES[1], result, t, version, bars, grid, extras)
+            write_json(made / NAMES[2], _contents(result, extras, version, t))
             page.result()
         return [_put(made / name, folder / name) for name in NAMES]
     finally:
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _contents(result: Result, extras: Extras, version: str, t: Translator) -> dict[str, Any]:
+    """Return the contents of results.json, with what was computed beside the model."""
+    contents = results_of(result, version, t)
+    contents["quantities"] |= entries(extras, t)
+    return contents
 
 
 def _write_page(

@@ -11,6 +11,7 @@ from warmtenet.locale import Text, Translator
 from warmtenet.report.workbook.formats import TABS, Formats
 from warmtenet.report.workbook.live import Evaluator
 from warmtenet.report.workbook.plan import Plan
+from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.sensitivity import Bar, Grid
 
@@ -53,6 +54,7 @@ class Book:
     bars: Sequence[Bar]
     grid: Grid
     live: Evaluator
+    extras: Extras
     check_text: str = ""
     sources: dict[str, Citation] = field(default_factory=dict)
 

@@ -1,5 +1,6 @@
 """The calculation sheets: every row of the model as a live formula with its value beside it."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -34,8 +35,14 @@ NOT_USED = text("{label} (calculated, replaced by hand)")
 NOT_LIVE = text("{unit} (does not recalculate)")
 
 
-def write_calculations(book: Book) -> None:
-    """Write one sheet per chapter."""
+def write_calculations(book: Book, after_chapter: Mapping[str, Callable[[Book], None]]) -> None:
+    """Write one sheet per chapter.
+
+    Parameters
+    ----------
+    after_chapter
+        By chapter what writes the sheets that come after its own.
+    """
     elsewhere = _used_elsewhere(book)
     for plan in book.plan.sheets:
         is_leaf = all(not q.description.live for q in book.plan.model.by_chapter[plan.chapter])
@@ -48,6 +55,8 @@ def write_calculations(book: Book) -> None:
         writer = SheetWriter(book, plan, sheet, after, elsewhere)
         for line in plan.lines:
             writer.write(line)
+        if plan.chapter.name in after_chapter:
+            after_chapter[plan.chapter.name](book)
 
 
 def _used_elsewhere(book: Book) -> set[str]:
@@ -92,6 +101,12 @@ class SheetWriter:
         q = self.model.quantities[line.name]
         self._label(line.row, q, bold=True)
         self.sheet.write_string(line.row - 1, UNIT, self._unit(q), self.formats.unit)
+        if self.book.plan.places[q.name][1].count == 0:
+            self._note_empty(line.row)
+
+    def _note_empty(self, row: int) -> None:
+        muted = self.formats.get(font_color=MUTED, align="right")
+        self.sheet.write_string(row - 1, CONSTANT, self.t("none"), muted)
 
     def _label(self, row: int, q: Quantity, *, bold: bool = False) -> None:
         style: dict[str, Any] = {"text_wrap": True}
@@ -195,6 +210,8 @@ class SheetWriter:
         family = self.model.quantities[line.names[0]].per
         assert family is not None
         self.sheet.write_string(line.row - 1, 0, self.t(family.label), self.formats.section)
+        if not self.book.plan.case.elements(family):
+            self._note_empty(line.row)
         labels = [self.t(self.model.quantities[name].label) for name in line.names]
         fit_row(self.sheet, line.row - 1, [(label, YEAR_WIDTH) for label in labels])
         fit_row(self.sheet, line.row + 1, [(name, YEAR_WIDTH * SMALL_LETTERS) for name in line.names])

@@ -78,6 +78,14 @@ CARDS = (
         "EUR/GJ",
     ),
     Card(
+        text("Lowest DSCR"),
+        value("dscr_min"),
+        "factor",
+        text("mean over the years with debt service"),
+        value("dscr_mean"),
+        "factor",
+    ),
+    Card(
         text("Subsidy included"),
         value("subsidy_total_eur"),
         "EUR",
@@ -105,6 +113,12 @@ CARDS = (
         note_unit=text("t per year"),
     ),
 )
+
+
+SOLVED = {
+    "break_even_uptake": text("Uptake"),
+    "break_even_heat_demand_factor": text("Factor on the heat demand"),
+}
 
 
 @dataclass(frozen=True)
@@ -198,6 +212,7 @@ STEPS_BEFORE = (
     Step(text("contributions (BAK)"), "bak", present_value("revenue_bak_eur")),
     Step(text("subsidy WIS"), "subsidy", present_value("subsidy_wis_eur")),
     Step(text("subsidy SDE++"), "subsidy", present_value("subsidy_sde_eur")),
+    Step(text("subsidy Kansen voor West III"), "subsidy", present_value("subsidy_kvw_eur")),
     Step(text("residual value"), "residual_value", present_value("residual_value_eur")),
     Step(text("purchase of energy"), "energy", present_value(less=PURCHASE)),
     Step(text("maintenance"), "maintenance", present_value(less=("maintenance_eur",))),

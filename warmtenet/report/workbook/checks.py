@@ -169,9 +169,9 @@ CHECKS = (
         Formula(("delivers", "management_eur"), _present),
     ),
     Check(
-        text("Subsidies = WIS + SDE++, each year"), "EUR", CENT,
-        of(lambda revenue_subsidy_eur, subsidy_wis_eur, subsidy_sde_eur: (
-            revenue_subsidy_eur, subsidy_wis_eur + subsidy_sde_eur)),
+        text("Subsidies = WIS + SDE++ + Kansen voor West III, each year"), "EUR", CENT,
+        of(lambda revenue_subsidy_eur, subsidy_wis_eur, subsidy_sde_eur, subsidy_kvw_eur: (
+            revenue_subsidy_eur, subsidy_wis_eur + subsidy_sde_eur + subsidy_kvw_eur)),
         each_year=True,
     ),
     Check(
@@ -227,5 +227,40 @@ CHECKS = (
         of(lambda loss_used_eur, taxable_profit_eur: (
             sum_years(loss_used_eur), sum_years(taxable_profit_eur * (taxable_profit_eur > 0)))),
         at_most=True,
+    ),
+    Check(
+        text("Loss carried forward with loans is never negative"), "EUR", CENT,
+        of(lambda loss_carried_levered_eur: (
+            sum_years(loss_carried_levered_eur * (loss_carried_levered_eur < 0)), 0)),
+    ),
+    Check(
+        text("Balance sheet: assets = equity and liabilities, each year"), "EUR", CENT,
+        of(lambda assets_eur, liabilities_eur: (assets_eur, liabilities_eur)),
+        each_year=True,
+    ),
+    Check(
+        text("Loans are repaid at the end"), "EUR", CENT,
+        of(lambda debt_eur: (last_year(debt_eur), 0)),
+    ),
+    Check(
+        text("Loans drawn + interest added = repaid"), "EUR", CENT,
+        of(lambda drawn_eur, added_interest_eur, repayment_eur: (
+            sum_years(drawn_eur) + sum_years(added_interest_eur), sum_years(repayment_eur))),
+    ),
+    Check(
+        text("Loans are worth nothing at their own rate (without further loans)"), "EUR", CENT,
+        of(lambda npv_loans_eur, main_loan_share: (npv_loans_eur * (main_loan_share >= 1), 0)),
+    ),
+    Check(
+        text("Paid in and distributed = result for the shareholder, all years"), "EUR", CENT,
+        of(lambda cash_flow_equity_eur, net_profit_eur: (
+            sum_years(cash_flow_equity_eur), sum_years(net_profit_eur))),
+    ),
+    Check(
+        text("Payments of residents = heat revenue, each year"), "EUR", CENT,
+        of(lambda revenue_variable_eur, revenue_fixed_eur, heat_payments_check_eur: (
+            revenue_variable_eur + revenue_fixed_eur + heat_payments_check_eur,
+            revenue_variable_eur + revenue_fixed_eur)),
+        each_year=True,
     ),
 )  # fmt: skip

@@ -12,10 +12,14 @@ from warmtenet.report.workbook.cards import CARDS
 from warmtenet.report.workbook.checks import CENT, CHECKS, EURO, SMALL, Check
 from warmtenet.report.workbook.formats import BAD, BAD_INK, GOOD, GOOD_INK, IMPORTED, MUTED
 from warmtenet.report.workbook.frame import fit_row, page_list, write_top
+from warmtenet.report.workbook.funds import MARGIN, PERIODS, SOURCES, USES, years_below_norm
 from warmtenet.report.workbook.live import Evaluator
+from warmtenet.report.workbook.money_sheet import MoneyPlan
 from warmtenet.report.workbook.plan import CHECKS as TITLE
 from warmtenet.report.workbook.plan import FIRST_YEAR, SUMMARY, letter
+from warmtenet.report.workbook.statements import StatementPlan
 from warmtenet.report.workbook.summary_plan import SummaryPlan
+from warmtenet.scenarios.money_matrix import PARTIES
 from warmtenet.workbook.words import unit_label
 
 HEADS = (
@@ -33,6 +37,12 @@ HEAD_ROW = 9
 CLOSES, OPEN = text("closes"), text("does not close")
 EQUAL, CHANGED = text("equal"), text("changed")
 PRECISE, TINY = "#,##0.00", "0.000000"
+OWNER_SUMS = (
+    (text("Variable heat bills per kind of owner = revenue"), "owner_variable_eur", "revenue_variable_eur"),
+    (text("Fixed heat bills per kind of owner = revenue"), "owner_fixed_eur", "revenue_fixed_eur"),
+    (text("Contributions per kind of owner = revenue"), "owner_bak_eur", "revenue_bak_eur"),
+)
+INFORMATION = text("For information")
 REPORT_TITLE = text("Report against workbook")
 REPORT_NOTE = text(
     "B is the value in report.html at the time of the run. It does not recalculate: after a change of an "
@@ -67,6 +77,7 @@ def check_rows(live: Evaluator, summary: SummaryPlan, t: Translator) -> list[Row
     return [
         *(_declared(live, check, t) for check in CHECKS if live.has(check.sides.names)),
         *_of_value(live, summary, t),
+        *_of_money(live, summary, t),
         *_of_sheets(live, summary, t),
     ]
 
@@ -103,6 +114,44 @@ def _of_value(live: Evaluator, summary: SummaryPlan, t: Translator) -> Iterator[
     total, net = float(summary.flow_values.sum()), float(flow.sum())
     b = f"=SUM({plan.row_range('net_cash_flow_eur')})"
     yield Row(label, "EUR", CENT, flows, b, (total, net, total - net), plan.title(SUMMARY))
+
+
+def _of_money(live: Evaluator, summary: SummaryPlan, t: Translator) -> Iterator[Row]:
+    """Yield what must agree between owners and revenue, sources and uses, payers and receivers."""
+    for label, parts, whole in OWNER_SUMS:
+        a, b = float(np.sum(live.result[parts])), float(np.sum(live.result[whole]))
+        formulas = [f"=SUM({live.plan.row_range(name)})" for name in (parts, whole)]
+        yield Row(t.render(label), "EUR", CENT, *formulas, (a, b, a - b), live.plan.places[parts][0])
+    sources, uses = summary.fund_totals
+    for column, (period, named) in zip("BD", PERIODS, strict=True):
+        a, b = (sum(live.value(f.formula(period)) for f in funds) for funds in (SOURCES, USES))
+        label = t("Sources = uses: {period}").format(period=t.render(named))
+        cells = [f"={summary.title}!{column}{row}" for row in (sources, uses)]
+        yield Row(label, "EUR", CENT, *cells, (a, b, a - b), summary.title)
+    yield from _of_matrix(live, t)
+    statements = StatementPlan(live)
+    for row in statements.totals:
+        label = t("Statements: {row} = that of the calculation")
+        label = label.format(row=t(live.result.describe(row.entry.name).label))
+        one, other = statements.row_range(row), live.plan.row_range(row.entry.name)
+        total = float(row.values.sum())
+        gap = f"=SUMPRODUCT(ABS({one}-{other}))"
+        yield Row(
+            label, "EUR", CENT, f"=SUM({one})", f"=SUM({other})", (total, total, 0.0), statements.title, gap
+        )
+
+
+def _of_matrix(live: Evaluator, t: Translator) -> Iterator[Row]:
+    matrix, at = MoneyPlan(live), PARTIES.index("heat_company")
+    received, paid = float(matrix.matrix[:, at].sum()), float(matrix.matrix[at].sum())
+    label = t("Money matrix: the heat company receives what it pays")
+    cells = (f"={matrix.received_by('heat_company')}", f"={matrix.paid_by('heat_company')}")
+    yield Row(label, "EUR", CENT, *cells, (received, paid, received - paid), matrix.title)
+    total = float(matrix.matrix.sum())
+    label = t("Money matrix: all cells = all flows")
+    flows = f"=SUM({matrix.title}!{matrix.column_of_flows('D')})"
+    cell = f"={matrix.title}!{matrix.totals_column}{matrix.total}"
+    yield Row(label, "EUR", CENT, cell, flows, (total, float(sum(matrix.values)), 0.0), matrix.title)
 
 
 def _irr(live: Evaluator, t: Translator) -> Row:
@@ -161,7 +210,8 @@ def write_checks(book: Book, rows: list[Row]) -> None:
         sheet.write_string(HEAD_ROW - 1, column, book.say(label), style)
     for number, row in enumerate(rows, start=1):
         _write_row(book, sheet, HEAD_ROW + number, number, row, (CLOSES, OPEN))
-    _write_report_rows(book, sheet, HEAD_ROW + len(rows) + 3, len(rows))
+    _write_information(book, sheet, HEAD_ROW + len(rows) + 2)
+    _write_report_rows(book, sheet, HEAD_ROW + len(rows) + 5, len(rows))
     sheet.freeze_panes(HEAD_ROW, 2)
     page_list(sheet, HEAD_ROW - 1, landscape=True)
 
@@ -218,6 +268,24 @@ def _colour_verdict(book: Book, sheet: LiveSheet, at: int, good: str, bad: str) 
         style = book.formats.get(bg_color=fill, font_color=ink, bold=True)
         rule = {"type": "cell", "criteria": "==", "value": f'"{word}"', "format": style}
         sheet.conditional_format(at - 1, 7, at - 1, 7, rule)
+
+
+def _write_information(book: Book, sheet: LiveSheet, at: int) -> None:
+    """Write in how many years the DSCR is below the required one; it does not count as a check."""
+    formats, live = book.formats, book.live
+    label = book.t("Years with a DSCR below the required one (A), of the years with debt service (B)")
+    dscr, counts = (live.plan.row_range(name) for name in ("dscr", "has_debt_service"))
+    below = f"=IF(ISNUMBER(dscr_norm),SUMPRODUCT(--({dscr}<dscr_norm-{MARGIN})),0)"
+    sheet.write_string(at - 1, 1, label, formats.wrapped)
+    fit_row(sheet, at - 1, [(label, HEADS[1][1])])
+    whole = formats.get(num_format="0", align="right", valign="top")
+    sheet.write_formula(at - 1, 2, below, whole, years_below_norm(live))
+    total = float(np.sum(live.result["has_debt_service"]))
+    sheet.write_formula(at - 1, 3, f"=SUM({counts})", whole, total)
+    sheet.write_string(at - 1, 7, book.say(INFORMATION), formats.get(font_color=MUTED, valign="top"))
+    home = live.plan.places["dscr"][0]
+    link = formats.get(font_color=IMPORTED, underline=1, valign="top")
+    sheet.write_url(at - 1, 8, f"internal:{home}!A1", link, home)
 
 
 def _write_report_rows(book: Book, sheet: LiveSheet, at: int, done: int) -> None:

@@ -26,11 +26,15 @@ from warmtenet.report.workbook.plan import (
     CHECKS,
     COVER,
     GLOSSARY,
+    LENSES,
     LISTS,
+    MONEY_MATRIX,
     SCALARS,
+    SCHEMES,
     SENSITIVITY,
     SERIES,
     SOURCES,
+    STATEMENTS,
     SUMMARY,
     TABLES,
 )
@@ -44,8 +48,14 @@ SHEETS = (
     (SERIES, text("Inputs that differ per calendar year")),
     (SOURCES, text("The sources, and where they are used")),
 )
+SHEETS_OF_CHAPTER = {
+    "subsidies": (SCHEMES, text("Each scheme: recipient, status, amount, and what sets it")),
+    "balance": (STATEMENTS, text("Profit and loss, cash flow, debt schedule, balance sheet, DSCR by year")),
+    "money": (MONEY_MATRIX, text("From whom to whom, as present value")),
+}
 SHEETS_AFTER = (
     (SENSITIVITY, text("What moves the outcome; values of the run")),
+    (LENSES, text("Own case beside the fixed values of the subsidy model; values of the run")),
     (CHECKS, text("What must agree, with the verdict")),
     (GLOSSARY, text("Terms and what they mean here")),
     (LISTS, text("Words of the drop-downs")),
@@ -82,7 +92,10 @@ READING = (
         "Every amount is positive in its own row, what comes in and what goes "
         "out alike; balances subtract."
     ),
-    text("On the summary, and only there, amounts that go out are negative, so that the charts stack."),
+    text(
+        "On the summary and the statements, and only there, amounts that go out are negative, "
+        "so that they add up."
+    ),
     text(
         "Amounts are in EUR excluding VAT and nominal, of the calendar year of "
         "the column, unless stated otherwise."
@@ -187,11 +200,14 @@ def _serial(value: Any, unit: str) -> Any:
 
 def _write_sheets(book: Book, sheet: LiveSheet, row: int) -> int:
     sheet.write_string(row, 0, book.t("Sheets"), book.formats.section)
-    listed = [(book.plan.title(title), book.say(meaning)) for title, meaning in SHEETS]
+    listed = [(book.plan.title(title), book.say(about)) for title, about in SHEETS]
     for plan in book.plan.sheets:
         calculated = text("Calculation: {chapter}", chapter=text(plan.chapter.label))
         listed.append((plan.title, book.say(calculated)))
-    listed += [(book.plan.title(title), book.say(meaning)) for title, meaning in SHEETS_AFTER]
+        if plan.chapter.name in SHEETS_OF_CHAPTER:
+            extra, meaning = SHEETS_OF_CHAPTER[plan.chapter.name]
+            listed.append((book.plan.title(extra), book.say(meaning)))
+    listed += [(book.plan.title(title), book.say(about)) for title, about in SHEETS_AFTER]
     for title, meaning in listed:
         if title == book.plan.title(SERIES) and not book.plan.series:
             continue

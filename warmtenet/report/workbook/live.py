@@ -18,10 +18,11 @@ from warmtenet.scenarios.result import Result
 
 
 class Formula(NamedTuple):
-    """A function of values of the model, and their names."""
+    """A function of values of the model, and their names; of one element where values have them."""
 
     names: tuple[str, ...]
     function: Callable[..., Any]
+    element: int = 0
 
 
 def of(function: Callable[..., Any]) -> Formula:
@@ -62,7 +63,7 @@ class Evaluator:
 
     def formula(self, formula: Formula, sheet: str) -> str:
         """Return the text of a formula on a sheet."""
-        return "=" + self.printed(self.recorded(formula), sheet)
+        return "=" + self.printed(self.recorded(formula), sheet, formula.element)
 
     def value(self, formula: Formula) -> Any:
         """Return the number or word that a formula gives."""
@@ -76,10 +77,12 @@ class Evaluator:
 
     def computed(self, formula: Formula) -> Any:
         """Return the array, or the tuple of arrays, that a formula gives."""
-        return formula.function(*(self.result.values[name] for name in formula.names))
+        chosen = slice(formula.element, formula.element + 1)
+        values = (self.result.values[name] for name in formula.names)
+        return formula.function(*(v[:, chosen] if v.shape[1] > 1 and formula.element else v for v in values))
 
-    def printed(self, node: Any, sheet: str) -> str:
+    def printed(self, node: Any, sheet: str, element: int = 0) -> str:
         """Return the text of an expression on a sheet, without equals sign."""
         model = self.plan.model
         recorded: Node = as_node(node)
-        return ExcelPrinter(model, self.plan, self.plan.t, "", sheet, 0).here(recorded)
+        return ExcelPrinter(model, self.plan, self.plan.t, "", sheet, 0, element).here(recorded)

@@ -31,6 +31,10 @@ SENSITIVITY = text("Sensitivity")
 CHECKS = text("Checks")
 GLOSSARY = text("Glossary")
 LISTS = text("Lists")
+STATEMENTS = text("Statements")
+MONEY_MATRIX = text("Money matrix")
+SCHEMES = text("Subsidy overview")
+LENSES = text("Subsidy model")
 FROM_OTHER_SHEETS = text("From other sheets")
 
 What = Literal["section", "heading", "import", "single", "yearly", "element", "table head", "table"]
@@ -205,7 +209,7 @@ class Plan:
             plan.lines.append(Line(row, "heading", q.name))
             self.places[q.name] = (plan.title, Place("block", row=row + 1, count=len(elements)))
             plan.lines += [Line(row + 1 + i, "element", q.name, i) for i in range(len(elements))]
-            return row + len(elements) + 2
+            return row + 1 + (len(elements) + 1 if elements else 0)
         place = Place("row" if q.yearly else "name", row=row, name=q.name)
         self.places[q.name] = (plan.title, place)
         plan.lines.append(Line(row, "yearly" if q.yearly else "single", q.name))

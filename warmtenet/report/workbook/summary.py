@@ -2,18 +2,23 @@
 
 from typing import Any
 
+from xlsxwriter.format import Format
+
 from warmtenet.locale import text
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.workbook.book import Book, LiveSheet, cached
-from warmtenet.report.workbook.cards import BreakEven, Card
-from warmtenet.report.workbook.formats import MUTED
+from warmtenet.report.workbook.cards import SOLVED, BreakEven, Card
+from warmtenet.report.workbook.formats import LEAF, MUTED
 from warmtenet.report.workbook.frame import fit_row, write_top
+from warmtenet.report.workbook.funds import NO_DEBT, dscr_note
 from warmtenet.report.workbook.live import Formula
 from warmtenet.report.workbook.summary_charts import add_charts
+from warmtenet.report.workbook.summary_funds import write_figures, write_funds, write_stress
 from warmtenet.report.workbook.summary_plan import CARD_HEAD, CUMULATIVE, DISCOUNTED, NET, SummaryPlan
 from warmtenet.workbook.words import unit_label
 
 FIRST_WIDTH, WIDTH, COLUMNS = 42, 13.5, 13
+OF_THE_RUN = text("Value of the run, does not recalculate.")
 UNDETERMINED, UNREACHABLE = text("undetermined"), text("not reachable")
 ABOVE_LIMIT = text("above the highest maximum of ACM")
 CARD_HEADS = (
@@ -44,6 +49,10 @@ def write_summary(book: Book, summary: SummaryPlan) -> None:
     sheet.set_column(1, COLUMNS, WIDTH)
     _write_cards(book, sheet, summary)
     _write_break_evens(book, sheet, summary)
+    _write_solved(book, sheet, summary)
+    write_figures(book, sheet, summary)
+    write_funds(book, sheet, summary)
+    write_stress(book, sheet, summary)
     sheet.write_string(summary.step_head - 2, 0, book.say(CHART_DATA), book.formats.section)
     _write_steps(book, sheet, summary)
     _write_flows(book, sheet, summary)
@@ -52,7 +61,7 @@ def write_summary(book: Book, summary: SummaryPlan) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, summary.last_row - 1, COLUMNS - 1)
-    sheet.set_h_pagebreaks([summary.step_head - 2])
+    sheet.set_h_pagebreaks([summary.charts - 1, summary.funds_head - 3, summary.step_head - 2])
 
 
 def _heads(book: Book, sheet: LiveSheet, row: int, heads: tuple[Any, ...], numbers: set[int]) -> None:
@@ -68,15 +77,24 @@ def _write_cards(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
     _heads(book, sheet, CARD_HEAD, CARD_HEADS, {1, NOTE_VALUE})
     for row, card in enumerate(summary.cards, start=CARD_HEAD):
         _write_label(book, sheet, row, card)
-        bold = {"bold": True, "font_size": 12}
-        _write_live(book, sheet, summary, (row, 1), card.value, card.unit, bold)
+        two = {"num_format": "0.00"} if card.unit == "factor" else {}
+        missing = book.say(NO_DEBT) if card.unit == "factor" else ""
+        bold = {"bold": True, "font_size": 12, **two}
+        _write_live(book, sheet, summary, (row, 1), card.value, card.unit, bold, missing)
         unit = card.shown_unit or unit_label(card.unit)
         sheet.write_string(row, 2, book.say(unit), book.formats.unit)
-        sheet.write_string(row, NOTE, book.say(card.note), book.formats.muted)
-        _write_live(book, sheet, summary, (row, NOTE_VALUE), card.note_value, card.note_number, {})
+        if card.value.names == ("dscr_min",):
+            sheet.write_formula(row, NOTE, *_with_style(dscr_note(book.live, book.t), book.formats.muted))
+        else:
+            sheet.write_string(row, NOTE, book.say(card.note), book.formats.muted)
+        _write_live(book, sheet, summary, (row, NOTE_VALUE), card.note_value, card.note_number, two, missing)
         if card.note_number != "word":
             unit = card.note_unit or unit_label(card.note_number)
             sheet.write_string(row, NOTE_VALUE + 1, book.say(unit), book.formats.unit)
+
+
+def _with_style(formula: tuple[str, str], style: Format) -> tuple[str, Format, str]:
+    return formula[0], style, formula[1]
 
 
 def _write_label(book: Book, sheet: LiveSheet, row: int, card: Card) -> None:
@@ -131,6 +149,26 @@ def _write_break_evens(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> No
         sheet.write_string(row, 4, book.say(unit_label(lever.unit)), book.formats.unit)
         if lever.limit is not None:
             _write_limit(book, sheet, summary, row, lever, needed)
+
+
+def _write_solved(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
+    """Write the break-evens that a search found: values of the run, beside what the lever is now."""
+    for row, found in enumerate(book.extras.break_evens, start=summary.solved_head):
+        unit = book.result.describe(found.lever).unit
+        leaf = book.formats.number(unit, bold=True, bg_color=LEAF)
+        sheet.write_string(row, 0, book.say(SOLVED[found.name]))
+        now = cached(book.result[found.lever])
+        sheet.write_formula(row, 1, f"={found.lever}", book.formats.number(unit), now)
+        if found.value is None:
+            sheet.write_string(row, 2, book.say(UNREACHABLE), leaf)
+        else:
+            sheet.write_number(row, 2, found.value, leaf)
+        change = ABSENT if found.value is None else found.value - now
+        formula = f'=IF(ISNUMBER(C{row + 1}),C{row + 1}-B{row + 1},"{ABSENT}")'
+        sheet.write_formula(row, 3, formula, book.formats.number(unit), change)
+        sheet.write_string(row, 4, book.say(unit_label(unit)), book.formats.unit)
+        reason = [book.say(found.reason)] if found.reason else []
+        sheet.write_string(row, 5, " ".join([book.say(OF_THE_RUN), *reason]), book.formats.muted)
 
 
 def _write_limit(

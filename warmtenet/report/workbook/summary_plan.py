@@ -21,10 +21,12 @@ from warmtenet.report.workbook.cards import (
     Flow,
     Step,
 )
+from warmtenet.report.workbook.funds import SOURCES, USES
 from warmtenet.report.workbook.live import Evaluator
 from warmtenet.report.workbook.plan import SUMMARY, letter
 
 CARD_HEAD = 5
+FIGURE_ROWS = 12
 BAR_ROWS, YEAR_ROWS = 23, 19
 NET, CUMULATIVE, DISCOUNTED = "net_cash_flow_eur", "cumulative_cash_eur", "cumulative_present_value_eur"
 
@@ -42,15 +44,20 @@ class Part:
 class SummaryPlan:
     """Rows of the summary (counted from one) and what its formulas give."""
 
-    def __init__(self, live: Evaluator, t: Translator) -> None:
+    def __init__(self, live: Evaluator, t: Translator, solved: int = 0, stressed: int = 0) -> None:
+        """Plan for some break-evens that a search solves and some rows of the stress table."""
         self.live, self.t = live, t
         self.title = live.plan.title(SUMMARY)
         self.cards: list[Card] = [c for c in CARDS if live.has((*c.value.names, *c.note_value.names))]
         self.break_evens: list[BreakEven] = [b for b in BREAK_EVENS if live.has(b.needed.names)]
         self.flows_shown: list[Flow] = [f for f in FLOWS if live.has((*f.incoming, *f.outgoing))]
         self.break_even_head = CARD_HEAD + len(self.cards) + 3
-        self.charts = self.break_even_head + len(self.break_evens) + 2
-        self.step_head = self.charts + BAR_ROWS + YEAR_ROWS + 2
+        self.solved_head = self.break_even_head + len(self.break_evens)
+        self.figures_head = self.solved_head + solved + 2
+        self.charts = self.figures_head + FIGURE_ROWS + 2
+        self.funds_head = self.charts + BAR_ROWS + YEAR_ROWS + 2
+        self.stress_head = self.funds_head + len(SOURCES) + len(USES) + 5
+        self.step_head = self.stress_head + stressed + 4
         self.flow_head = self.step_head + len(self.parts) + 4
 
     @cached_property
@@ -109,6 +116,12 @@ class SummaryPlan:
             for flow in self.flows_shown
         ]
         return np.array(rows)
+
+    @property
+    def fund_totals(self) -> tuple[int, int]:
+        """Rows of the totals of sources and of uses."""
+        sources = self.funds_head + len(SOURCES) + 1
+        return sources, sources + len(USES) + 1
 
     @property
     def last_row(self) -> int:

@@ -56,6 +56,8 @@ def _write_head(book: Book, sheet: LiveSheet, family: Family, row: int, names: l
 
 def _write_elements(book: Book, sheet: LiveSheet, family: Family, row: int, names: list[str]) -> None:
     labels = element_labels(book.result.case, family, book.t)
+    if not labels:
+        sheet.write_string(row - 2, 0, book.t("none"), book.formats.muted)
     for element, label in enumerate(labels):
         sheet.write_string(row + element, 0, label, book.formats.get(text_wrap=True))
         fit_row(sheet, row + element, [(label, NAME_WIDTH)])

@@ -1,0 +1,214 @@
+"""The money matrix: from whom to whom, as present value, with the flows that it adds up."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from warmtenet.core.verb import Array
+from warmtenet.core.verbs import sum_years
+from warmtenet.locale import Text, text
+from warmtenet.model.families import OWNER_LABELS, PARTY_LABELS
+from warmtenet.report.numbers import ABSENT
+from warmtenet.report.workbook.book import Book, LiveSheet
+from warmtenet.report.workbook.formats import MUTED
+from warmtenet.report.workbook.frame import fit_row, write_top
+from warmtenet.report.workbook.live import Evaluator, Formula, of
+from warmtenet.report.workbook.plan import MONEY_MATRIX, letter
+from warmtenet.scenarios.money_matrix import PARTIES, RESIDENT, SINGLE
+
+MATRIX_HEAD = 7
+WIDTH, LABEL_WIDTH = 12.5, 34
+DASHED = f'#,##0;-#,##0;"{ABSENT}"'
+NOTE = text(
+    "Present value in EUR at the discount rate before tax, excl. VAT: rows pay, columns receive. "
+    "Every euro has one payer."
+)
+FROM, PAYS, RECEIVES = text("From \\ to"), text("pays"), text("receives")
+BALANCE = text("receives less pays")
+FLOW_HEADS = (text("Flow"), text("Payer"), text("Receiver"), text("Present value (EUR)"))
+FLOWS = text("The flows behind the matrix")
+
+
+@dataclass(frozen=True)
+class LiveFlow:
+    """A flow between two parties; its present value as formula. `owner` tells equal flows apart."""
+
+    what: Text
+    payer: str
+    receiver: str
+    present: Formula
+    owner: str = ""
+
+
+def _of_owner(position: int, owner: str) -> list[LiveFlow]:
+    """Return the flows of a kind of owner and who lives there."""
+    resident = RESIDENT[owner]
+    rented = resident != owner
+    variable = of(lambda owner_variable_eur, discount_factor: sum_years(owner_variable_eur * discount_factor))
+    own = of(lambda owner_fixed_eur, discount_factor: sum_years(owner_fixed_eur * discount_factor))
+    less_rent = of(
+        lambda owner_fixed_eur, landlord_set_rent_eur, discount_factor: sum_years(
+            (owner_fixed_eur - landlord_set_rent_eur) * discount_factor
+        )
+    )
+    rent = of(
+        lambda landlord_set_rent_eur, discount_factor: sum_years(landlord_set_rent_eur * discount_factor)
+    )
+    bak = of(lambda owner_bak_eur, discount_factor: sum_years(owner_bak_eur * discount_factor))
+    home = of(
+        lambda owner_home_subsidy_eur, discount_factor: sum_years(owner_home_subsidy_eur * discount_factor)
+    )
+    company, state = "heat_company", "state"
+    found = [
+        LiveFlow(text("heat, variable"), resident, company, variable, owner),
+        LiveFlow(text("heat, fixed"), resident, company, less_rent if rented else own, owner),
+        LiveFlow(text("contribution"), owner, company, bak, owner),
+        LiveFlow(text("subsidy to the owner"), state, owner, home, owner),
+    ]
+    if rented:
+        found.insert(2, LiveFlow(text("rent of the delivery set"), owner, company, rent, owner))
+    return [replace(flow, present=flow.present._replace(element=position)) for flow in found]
+
+
+def _single(name: str) -> Formula:
+    return Formula((name, "discount_factor"), lambda flow, discount: sum_years(flow * discount))
+
+
+PAID_IN = of(
+    lambda cash_flow_equity_eur, discount_factor: sum_years(
+        -cash_flow_equity_eur * (cash_flow_equity_eur < 0) * discount_factor
+    )
+)
+DISTRIBUTED = of(
+    lambda cash_flow_equity_eur, discount_factor: sum_years(
+        cash_flow_equity_eur * (cash_flow_equity_eur > 0) * discount_factor
+    )
+)
+LIVE_FLOWS: tuple[LiveFlow, ...] = (
+    *(flow for position, owner in enumerate(OWNER_LABELS) for flow in _of_owner(position, owner)),
+    *(LiveFlow(what, payer, receiver, _single(name)) for name, what, payer, receiver in SINGLE),
+    LiveFlow(text("paid in"), "shareholder", "heat_company", PAID_IN),
+    LiveFlow(text("distributed"), "heat_company", "shareholder", DISTRIBUTED),
+)
+
+
+class MoneyPlan:
+    """Rows and columns of the matrix and of the list of flows (counted from one), with the values."""
+
+    def __init__(self, live: Evaluator) -> None:
+        self.live = live
+        self.title = live.plan.title(MONEY_MATRIX)
+        self.first = MATRIX_HEAD + 1
+        self.total = self.first + len(PARTIES)
+        self.flow_head = self.total + 5
+
+    @cached_property
+    def values(self) -> list[float]:
+        """Present value of each flow."""
+        return [self.live.value(flow.present) for flow in LIVE_FLOWS]
+
+    @cached_property
+    def matrix(self) -> Array:
+        """Present values, shape (payer, receiver)."""
+        found = np.zeros((len(PARTIES), len(PARTIES)))
+        for flow, value in zip(LIVE_FLOWS, self.values, strict=True):
+            found[PARTIES.index(flow.payer), PARTIES.index(flow.receiver)] += value
+        return found
+
+    @property
+    def totals_column(self) -> str:
+        """Column of what each party pays."""
+        return letter(len(PARTIES) + 1)
+
+    def paid_by(self, party: str) -> str:
+        """Return the cell of what a party pays in all."""
+        return f"{self.title}!{self.totals_column}{self.first + PARTIES.index(party)}"
+
+    def received_by(self, party: str) -> str:
+        """Return the cell of what a party receives in all."""
+        return f"{self.title}!{letter(PARTIES.index(party) + 1)}{self.total}"
+
+    def column_of_flows(self, column: str) -> str:
+        """Return the address of a column of the list of flows."""
+        return f"${column}${self.flow_head + 1}:${column}${self.flow_head + len(LIVE_FLOWS)}"
+
+
+def write_money(book: Book) -> None:
+    """Write the matrix, and below it the flows."""
+    plan = MoneyPlan(book.live)
+    sheet = book.sheet(plan.title, "result")
+    write_top(book, sheet, plan.title)
+    sheet.set_column(0, 0, LABEL_WIDTH)
+    sheet.set_column(1, len(PARTIES) + 1, WIDTH)
+    sheet.write_string(4, 0, book.say(NOTE), book.formats.muted)
+    labels = [book.t(label) for label in PARTY_LABELS.values()]
+    heads = [book.say(FROM), *labels, book.say(PAYS)]
+    for column, label in enumerate(heads):
+        style = book.formats.head_right if column else book.formats.head
+        sheet.write_string(MATRIX_HEAD - 1, column, label, style)
+    fit_row(sheet, MATRIX_HEAD - 1, [(label, WIDTH - 1) for label in heads[1:]])
+    for position, label in enumerate(labels):
+        sheet.write_string(plan.first + position - 1, 0, label)
+        _write_payer(book, sheet, plan, position)
+    _write_totals(book, sheet, plan)
+    _write_flows(book, sheet, plan)
+    sheet.freeze_panes(MATRIX_HEAD, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_h_pagebreaks([plan.flow_head - 2])
+
+
+def _write_payer(book: Book, sheet: LiveSheet, plan: MoneyPlan, position: int) -> None:
+    row, last = plan.first + position, letter(len(PARTIES))
+    payers, receivers, amounts = (plan.column_of_flows(c) for c in "BCD")
+    style = book.formats.get(num_format=DASHED, align="right")
+    for column in range(1, len(PARTIES) + 1):
+        head = f"{letter(column)}${MATRIX_HEAD}"
+        formula = f"=SUMPRODUCT(({payers}=$A{row})*({receivers}={head})*{amounts})"
+        sheet.write_formula(row - 1, column, formula, style, float(plan.matrix[position, column - 1]))
+    bold = book.formats.get(num_format=DASHED, align="right", bold=True, left=1)
+    total = float(plan.matrix[position].sum())
+    sheet.write_formula(row - 1, len(PARTIES) + 1, f"=SUM(B{row}:{last}{row})", bold, total)
+
+
+def _write_totals(book: Book, sheet: LiveSheet, plan: MoneyPlan) -> None:
+    top = {"num_format": DASHED, "align": "right", "bold": True, "top": 1}
+    sheet.write_string(plan.total - 1, 0, book.say(RECEIVES), book.formats.get(bold=True, top=1))
+    sheet.write_string(plan.total, 0, book.say(BALANCE), book.formats.heading)
+    paid, received = plan.matrix.sum(axis=1), plan.matrix.sum(axis=0)
+    first, last = plan.first, plan.total - 1
+    for column in range(1, len(PARTIES) + 2):
+        at = letter(column)
+        is_sum = column > len(PARTIES)
+        value = float(received.sum() if is_sum else received[column - 1])
+        sheet.write_formula(
+            plan.total - 1, column, f"=SUM({at}{first}:{at}{last})", book.formats.get(**top), value
+        )
+        if not is_sum:
+            formula = f"={at}{plan.total}-{plan.totals_column}{first + column - 1}"
+            balance = value - float(paid[column - 1])
+            style = book.formats.get(num_format=DASHED, align="right", bold=True)
+            sheet.write_formula(plan.total, column, formula, style, balance)
+
+
+def _write_flows(book: Book, sheet: LiveSheet, plan: MoneyPlan) -> None:
+    sheet.write_string(plan.flow_head - 2, 0, book.say(FLOWS), book.formats.section)
+    for column, label in enumerate(FLOW_HEADS):
+        style = book.formats.head_right if column == 3 else book.formats.head
+        sheet.write_string(plan.flow_head - 1, column, book.say(label), style)
+    sheet.set_row(plan.flow_head - 1, 27)
+    parties = [book.t(label) for label in PARTY_LABELS.values()]
+    for row, (flow, value) in enumerate(zip(LIVE_FLOWS, plan.values, strict=True), start=plan.flow_head):
+        what = book.say(flow.what)
+        if flow.owner:
+            what = f"{what} · {book.t(OWNER_LABELS[flow.owner])}"
+        sheet.write_string(row, 0, what)
+        # the matrix reads the names of its head, so that a changed word cannot part them
+        for column, party in ((1, flow.payer), (2, flow.receiver)):
+            at = plan.first + PARTIES.index(party)
+            sheet.write_formula(row, column, f"=$A${at}", book.formats.get(), parties[PARTIES.index(party)])
+        money = book.formats.get(num_format=DASHED, align="right")
+        sheet.write_formula(row, 3, book.live.formula(flow.present, plan.title), money, value + 0.0)
+        names = ", ".join(n for n in flow.present.names if n != "discount_factor")
+        sheet.write_string(row, 4, names, book.formats.get(font_color=MUTED, font_size=8))
