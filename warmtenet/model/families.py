@@ -89,9 +89,9 @@ PHASING = Chapter("phasing", "Phasing", 6)
 COSTS = Chapter("costs", "Costs", 7)
 ENERGY = Chapter("energy", "Energy costs", 8)
 TARIFFS = Chapter("tariffs", "Tariffs", 9)
-SUBSIDIES = Chapter("subsidies", "Subsidies", 10)
+SUBSIDIES = Chapter("subsidies", "Grants", 10)
 CASH_FLOW = Chapter("cash_flow", "Cash flow", 11)
-FINANCE = Chapter("finance", "Finance", 12)
+FINANCE = Chapter("finance", "Financing", 12)
 EMISSIONS = Chapter("emissions", "Emissions", 13)
 
 COST_CHAPTER_LABELS = MappingProxyType(

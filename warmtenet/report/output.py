@@ -3,14 +3,15 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
 from warmtenet.locale import Text, Translator, text
+from warmtenet.report.drawing import DrawingProcess
 from warmtenet.report.html import build_page
 from warmtenet.report.page_html import render
-from warmtenet.report.render import start_bundle
+from warmtenet.report.render import start_drawing
 from warmtenet.report.workbook import write_workbook
 from warmtenet.scenarios.result import Result, results_of, write_json
 from warmtenet.scenarios.sensitivity import Bar, Grid, demand_by_tariff, tornado
@@ -33,7 +34,7 @@ def write_reports(
     t: Translator,
     version: str,
     *,
-    script: Future[str] | None = None,
+    drawing: DrawingProcess | None = None,
     progress: Progress = lambda _: None,
 ) -> list[Path]:
     """Write report.html, report.xlsx and results.json.
@@ -46,7 +47,9 @@ def write_reports(
     OutputError
         when the folder cannot be written or a report is open in another program.
     """
-    script = script or start_bundle()
+    if drawing is None:
+        with start_drawing() as own:
+            return write_reports(result, folder, t, version, drawing=own, progress=progress)
     bars, grid = tornado(result.case), demand_by_tariff(result.case)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -56,7 +59,7 @@ def write_reports(
     try:
         progress(text("Writing the reports ..."))
         with ThreadPoolExecutor(1) as pool:
-            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, script)
+            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, drawing)
             write_workbook(made / NAMES[1], result, t, version, bars, grid)
             write_json(made / NAMES[2], results_of(result, version, t))
             page.result()
@@ -66,10 +69,16 @@ def write_reports(
 
 
 def _write_page(
-    path: Path, result: Result, bars: list[Bar], grid: Grid, t: Translator, version: str, script: Future[str]
+    path: Path,
+    result: Result,
+    bars: list[Bar],
+    grid: Grid,
+    t: Translator,
+    version: str,
+    drawing: DrawingProcess,
 ) -> None:
     page = build_page(result, bars, grid, t, version)
-    path.write_text(render(page, t, script), encoding="utf-8")
+    path.write_text(render(page, t, drawing), encoding="utf-8")
 
 
 def _put(made: Path, place: Path) -> Path:
