@@ -20,7 +20,7 @@ examples:
 	warmtenet new inputs/kort-haarlem-tea.xlsx --example kort-haarlem-tea --force
 
 locale:
-	python tests/support/catalogue.py
+	PYTHONPATH=. python tests/support/catalogue.py
 
 ci:
 	.ci/run

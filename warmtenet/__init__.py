@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from warmtenet.workbook.project import Project
 
 __version__ = "0.1.0"
-__all__ = ["explain", "read", "report", "run", "sweep"]
+__all__ = ["explain", "read", "run", "sweep", "write_report"]
 
 
 def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Project":
@@ -56,7 +56,7 @@ def run(path: str | Path, settings: Mapping[str, str] | None = None) -> "Result"
     return run_project(read(path, settings))
 
 
-def report(result: "Result", folder: str | Path, language: str = "nl") -> list[Path]:
+def write_report(result: "Result", folder: str | Path, language: str = "nl") -> list[Path]:
     """Write report.html, report.xlsx and results.json into a folder and return their paths."""
     from warmtenet.locale import translator
     from warmtenet.report.output import write_reports

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy_financial as npf
 import pytest
+
 from warmtenet.figures import load
 from warmtenet.locale import translator
 from warmtenet.model import build

@@ -120,7 +120,6 @@ UNUSED = {
     "heat_pump_units": "fills the table of heat pumps",
     "boiler_units": "fills the table of boilers",
     "dscr_norm": "a norm that the report holds the result against",
-    "minimum_charging_temperature_c": "says to which temperature the charging hours belong",
     "subsidy_application_date": "decides which figures and rounds hold",
     "years": "the number of rows",
 }
@@ -384,7 +383,7 @@ def test_no_label_is_missing_in_the_catalogue(model):
 
 
 def test_the_library_on_one_screen():
-    for name in ("read", "run", "sweep", "explain", "report"):
+    for name in ("read", "run", "sweep", "explain", "write_report"):
         assert callable(getattr(warmtenet, name)), name
         assert getattr(warmtenet, name).__doc__, name
         assert name in warmtenet.__all__, name

@@ -47,7 +47,7 @@ def test_the_ten_lines_make_a_quantity():
     code = next(b for b in block("python") if "@quantity" in b)
     module = types.ModuleType("addition")
     module.__dict__.update(CHAPTER=CASH_FLOW, np=np, given=given, quantity=quantity, at_least=at_least)
-    exec(compile(code, "README.md", "exec"), module.__dict__)  # noqa: S102
+    exec(compile(code, "README.md", "exec"), module.__dict__)
     sys.modules["addition"] = module
     model = Model(*CONCEPTS["teo"], module)
     assert model.quantities["margin_ok"].label == "Margin per weq is enough"

@@ -33,7 +33,7 @@ from warmtenet.report.charts.canvas import text_width, wrapped
 from warmtenet.report.charts.scales import decimals_of, stack, ticks, year_ticks
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import all_charts
-from warmtenet.report.render import bundle, render_svg, start_bundle
+from warmtenet.report.render import render_svg, start_drawing
 from warmtenet.report.theme import (
     DIVERGING,
     ONE_HUE,
@@ -295,8 +295,8 @@ def test_outlines_have_contrast_on_paper_and_light_colours_have_one_meaning():
 
 
 def test_bundle_exposes_only_the_embedding_function():
-    code = start_bundle().result()
-    assert code is bundle()
+    with start_drawing() as drawing:
+        code = drawing.result()
     assert code.rstrip().endswith("window.vegaEmbed=$t6;") or "window.vegaEmbed=" in code[-200:]
     assert "window.vegaLite=" not in code
     assert "</script" not in code

@@ -10,7 +10,7 @@ from report.demo import demo_page, missing_chart
 from warmtenet.locale import translator
 from warmtenet.report.page import Card, HtmlBlock, Section, TextBudgetError, all_charts
 from warmtenet.report.page_html import render, templates
-from warmtenet.report.render import start_bundle
+from warmtenet.report.render import start_drawing
 
 NL = translator("nl")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:"
@@ -42,7 +42,8 @@ class Outline(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html():
-    return render(demo_page(NL), NL, start_bundle())
+    with start_drawing() as drawing:
+        return render(demo_page(NL), NL, drawing)
 
 
 @pytest.fixture(scope="module")

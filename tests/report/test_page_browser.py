@@ -16,7 +16,7 @@ from warmtenet.locale import translator
 from warmtenet.report import page as page_module
 from warmtenet.report.page import Page, all_charts
 from warmtenet.report.page_html import render
-from warmtenet.report.render import start_bundle
+from warmtenet.report.render import start_drawing
 
 CHROMIUM = next(
     (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
@@ -130,7 +130,8 @@ def test_redrawn_charts_are_the_same_picture_under_the_content_policy(chromium, 
     page = demo_page(t)
     script = REDRAW.replace("IDS", json.dumps([chart.id for chart in all_charts(page)]))
     source = tmp_path / "report.html"
-    source.write_text(render(replace(page, scripts=(script,)), t, start_bundle()), encoding="utf-8")
+    with start_drawing() as drawing:
+        source.write_text(render(replace(page, scripts=(script,)), t, drawing), encoding="utf-8")
     run = chromium("--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom", source.as_uri())
     assert not [line for line in run.stderr.splitlines() if "CONSOLE" in line]
     outcome = json.loads(unescaped(re.search(r'<pre id="outcome">(.*?)</pre>', run.stdout, re.DOTALL)[1]))

@@ -84,7 +84,7 @@ CASES = [
     ("headline_warning", {"npv_project_eur": 1, "funding_gap_eur": 0, "gap_grant_eur": 0}, None),
     ("lead_basis", {"discount_rate": 0.05}, "present_value"),
     ("lead_basis", {}, None),
-    ("lead_size", {"npv_project_eur": -1e6, "connections": 10}, "per_connection"),
+    ("lead_size", {"npv_project_eur": -1e6, "connected_weq": 10}, "per_weq"),
     ("lead_size", {"npv_project_eur": -1e6, "connections": 0}, None),
     ("lead_way_out", {"npv_project_eur": -1}, "none"),
     ("lead_way_out", {"npv_project_eur": -1, "way_out_lever": "x"}, "shortfall"),
@@ -254,11 +254,9 @@ def test_amounts_called_shortfall_are_written_without_sign():
 
 
 def test_figures_in_a_sentence_keep_their_name():
-    sentence = say("lead_size", {"npv_project_eur": -1e6, "connections": 100}, EN)
-    assert sentence.id == "lead_size.per_connection"
-    assert [(p.text, p.key) for p in sentence.parts if p.key] == [
-        ("EUR\u00a010,000", "balance_per_connection_eur")
-    ]
+    sentence = say("lead_size", {"npv_project_eur": -1e6, "connected_weq": 100}, EN)
+    assert sentence.id == "lead_size.per_weq"
+    assert [(p.text, p.key) for p in sentence.parts if p.key] == [("EUR\u00a010,000", "balance_per_weq_eur")]
 
 
 def test_singular_and_plural():

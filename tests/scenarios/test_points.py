@@ -74,7 +74,9 @@ def test_a_point_disappears(examples, name, settings):
 
 
 def test_a_low_cop_names_sde(examples):
-    result = run_project(cases.with_settings(examples["kort-haarlem-teo"], source_temperature_c=5).case.project)
+    result = run_project(
+        cases.with_settings(examples["kort-haarlem-teo"], source_temperature_c=5).case.project
+    )
     said = [translator("nl").render(w.what) for w in result.warnings]
     assert any("SDE++" in line and "3,0" in line for line in said)
 

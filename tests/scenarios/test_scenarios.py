@@ -86,7 +86,10 @@ def test_the_table_multiplies_the_factors_of_the_workbook(examples):
 
 
 def test_a_sweep_is_the_grid_of_all_combinations(teo):
-    varies = [sweeping.parse_vary("uptake=0.6:1:3"), sweeping.parse_vary("electricity_price_eur_per_kwh=0,08:0,12:2")]
+    varies = [
+        sweeping.parse_vary("uptake=0.6:1:3"),
+        sweeping.parse_vary("electricity_price_eur_per_kwh=0,08:0,12:2"),
+    ]
     frame = sweeping.sweep(teo.case, varies, ["npv_project_eur"])
     assert list(frame.columns) == ["uptake", "electricity_price_eur_per_kwh", "npv_project_eur"]
     assert frame["uptake"].tolist() == [0.6, 0.6, 0.8, 0.8, 1.0, 1.0]
@@ -94,7 +97,9 @@ def test_a_sweep_is_the_grid_of_all_combinations(teo):
     assert frame["npv_project_eur"][3] == one
 
 
-@pytest.mark.parametrize("written", ["uptake", "uptake=0.6", "uptake=a:b:3", "uptake=0.6:1:0", "uptake=0:inf:3", "=1:2:3"])
+@pytest.mark.parametrize(
+    "written", ["uptake", "uptake=0.6", "uptake=a:b:3", "uptake=0.6:1:0", "uptake=0:inf:3", "=1:2:3"]
+)
 def test_a_vary_that_cannot_be_read_is_refused(written):
     with pytest.raises(sweeping.VaryError):
         sweeping.parse_vary(written)

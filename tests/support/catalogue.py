@@ -248,7 +248,8 @@ def write(translations: Mapping[str, str]) -> list[str]:
     catalogue = _Timeless("nl", header_comment="# Dutch texts of warmtenet.", fuzzy=False)
     known = messages()
     for message, places in known.items():
-        catalogue.add(message, translations.get(message, ""), [(place, 0) for place in places])
+        entry = catalogue.add(message, translations.get(message, ""), [(place, 0) for place in places])
+        entry.flags.discard("python-format")  # Babel takes every percentage for a field
     PO.parent.mkdir(parents=True, exist_ok=True)
     with PO.open("wb") as file:
         write_po(file, catalogue, width=110, include_lineno=False)

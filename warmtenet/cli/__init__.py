@@ -198,30 +198,33 @@ def _check_choice(option: str, value: str | None, choices: Any) -> None:
 def _check(options: argparse.Namespace, t: Translator) -> int:
     result = _result(options, t)
     for point in result.warnings:
-        print(_point(point, t))
+        print(_point(point, result, t))
     print(t("The workbook can be computed."))
     return OK
 
 
-def _point(point: Any, t: Translator) -> str:
+def _point(point: Any, result: "Result", t: Translator) -> str:
+    where = t.render(point.where)
+    if where in result:
+        where = t(result.describe(where).label)
     remedy = f" {t.render(point.remedy)}" if point.remedy else ""
-    return f"{t(point.severity)}: {t.render(point.where)}: {t.render(point.what)}{remedy}"
+    return f"{t(point.severity)}: {where}: {t.render(point.what)}{remedy}"
 
 
 def _run(options: argparse.Namespace, t: Translator) -> int:
     from warmtenet.report.output import OutputError, write_reports
-    from warmtenet.report.render import start_bundle
+    from warmtenet.report.render import start_drawing
 
-    script = start_bundle()
-    _say(text("Reading {file} ...", file=options.file), t)
-    result = _result(options, t)
-    folder = Path(options.output) if options.output else Path("outputs") / Path(options.file).stem
-    try:
-        written = write_reports(
-            result, folder, t, __version__, script=script, progress=lambda message: _say(message, t)
-        )
-    except OutputError as error:
-        raise StopError(error.message) from None
+    with start_drawing() as drawing:
+        _say(text("Reading {file} ...", file=options.file), t)
+        result = _result(options, t)
+        folder = Path(options.output) if options.output else Path("outputs") / Path(options.file).stem
+        try:
+            written = write_reports(
+                result, folder, t, __version__, drawing=drawing, progress=lambda message: _say(message, t)
+            )
+        except OutputError as error:
+            raise StopError(error.message) from None
     _print_headlines(result, t)
     for path in written:
         print(f"  {path}")
@@ -245,7 +248,7 @@ def _print_headlines(result: "Result", t: Translator) -> None:
                    count=len(result.warnings), serious=len(serious))  # fmt: skip
     print(t.render(heading))
     for point in serious:
-        print(f"  {_point(point, t)}")
+        print(f"  {_point(point, result, t)}")
 
 
 def _sweep(options: argparse.Namespace, t: Translator) -> int:

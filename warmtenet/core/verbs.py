@@ -251,7 +251,7 @@ def lookup(family: Family, word: Array, x: Array) -> Array:
     """Value of `x`, which is per element of a fixed family, that belongs to a word."""
     keys = list(family.elements)
     words = np.asarray(word)
-    index = np.array([keys.index(str(w)) for w in words.ravel()], dtype=int).reshape(words.shape)
+    index: Array = np.array([keys.index(str(w)) for w in words.ravel()], dtype=int).reshape(words.shape)
     shape = (max(x.shape[0], index.shape[0]), *index.shape[1:2], max(x.shape[2], index.shape[2]))
     values = np.broadcast_to(x, (shape[0], x.shape[1], shape[2]))
     return np.take_along_axis(values, np.broadcast_to(index, shape), axis=1)
@@ -311,8 +311,8 @@ def raised(base: Array, exponent: Array) -> Array:
 
     NumPy takes other paths for arrays that repeat a value, so both are written out first.
     """
-    full = np.broadcast_arrays(base, exponent)
-    return np.power(*(np.ascontiguousarray(a, dtype=float) for a in full))
+    left, right = (np.ascontiguousarray(a, dtype=float) for a in np.broadcast_arrays(base, exponent))
+    return np.asarray(np.power(left, right))
 
 
 def _annuity_excel(p: Printer, rate: Node, years: Node) -> str:

@@ -93,7 +93,7 @@ def largest_installed_heat_pump_kw(heat_pump_installed_unit_kw):
 @quantity("%", yearly=True)
 def sized_share(connected_share, uptake_for_sizing):
     """Connected as part of what the plant is sized for"""
-    return connected_share / uptake_for_sizing
+    return share_of(connected_share, uptake_for_sizing)
 
 
 @quantity("kW", yearly=True)

@@ -3,15 +3,16 @@
 import shutil
 import tempfile
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from warmtenet.locale import Text, Translator, text
+from warmtenet.report.drawing import DrawingProcess
 from warmtenet.report.html import build_page
 from warmtenet.report.page_html import render
-from warmtenet.report.render import start_bundle
+from warmtenet.report.render import start_drawing
 from warmtenet.report.workbook import write_workbook
 from warmtenet.scenarios.extras import Extras, entries
 from warmtenet.scenarios.result import Result, results_of, write_json
@@ -35,7 +36,7 @@ def write_reports(
     t: Translator,
     version: str,
     *,
-    script: Future[str] | None = None,
+    drawing: DrawingProcess | None = None,
     progress: Progress = lambda _: None,
 ) -> list[Path]:
     """Write report.html, report.xlsx and results.json.
@@ -48,7 +49,9 @@ def write_reports(
     OutputError
         when the folder cannot be written or a report is open in another program.
     """
-    script = script or start_bundle()
+    if drawing is None:
+        with start_drawing() as own:
+            return write_reports(result, folder, t, version, drawing=own, progress=progress)
     bars, grid, extras = tornado(result.case), demand_by_tariff(result.case), Extras(result)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -58,7 +61,7 @@ def write_reports(
     try:
         progress(text("Writing the reports ..."))
         with ThreadPoolExecutor(1) as pool:
-            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, script)
+            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, drawing)
             write_workbook(made / NAMES[1], result, t, version, bars, grid, extras)
             write_json(made / NAMES[2], _contents(result, extras, version, t))
             page.result()
@@ -75,10 +78,16 @@ def _contents(result: Result, extras: Extras, version: str, t: Translator) -> di
 
 
 def _write_page(
-    path: Path, result: Result, bars: list[Bar], grid: Grid, t: Translator, version: str, script: Future[str]
+    path: Path,
+    result: Result,
+    bars: list[Bar],
+    grid: Grid,
+    t: Translator,
+    version: str,
+    drawing: DrawingProcess,
 ) -> None:
     page = build_page(result, bars, grid, t, version)
-    path.write_text(render(page, t, script), encoding="utf-8")
+    path.write_text(render(page, t, drawing), encoding="utf-8")
 
 
 def _put(made: Path, place: Path) -> Path:

@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Mapping
-from concurrent.futures import Future
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warmtenet.locale import Translator
-from warmtenet.report import render as drawing
 from warmtenet.report.charts.base import Chart
+from warmtenet.report.drawing import DrawingProcess
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Missing, Page, State, all_charts, check_budgets
+from warmtenet.report.render import draw, finish_svg
 from warmtenet.report.tables import Column
 from warmtenet.report.theme import dark_colours, hatch_colours
 from warmtenet.report.words import parts_of
@@ -20,10 +20,10 @@ from warmtenet.report.words import parts_of
 SIGNS: dict[State, str] = {"": "", "good": "✓", "attention": "!", "bad": "✕", "untested": ABSENT}
 
 
-def render(page: Page, t: Translator, script: Future[str] | None = None) -> str:
+def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> str:
     """Return the report as HTML.
 
-    `script` is the drawing code from `render.start_bundle()`; without it the pictures stay still.
+    `drawing` is what `render.start_drawing()` gave; without it the pictures stay still.
 
     Raises
     ------
@@ -33,13 +33,17 @@ def render(page: Page, t: Translator, script: Future[str] | None = None) -> str:
     check_budgets(page)
     environment = _environment(t)
     charts = all_charts(page)
-    pictures = {chart.id: Markup(drawing.render_svg(chart.spec, chart.id, chart.alt)) for chart in charts}  # noqa: S704
+    drawn = drawing.draw([chart.spec for chart in charts]) if drawing else [draw(c.spec) for c in charts]
+    pictures = {
+        chart.id: Markup(finish_svg(svg, chart.id, chart.alt))  # noqa: S704
+        for chart, svg in zip(charts, drawn, strict=True)
+    }
     return environment.get_template("report.html.j2").render(
         page=page,
         pictures=pictures,
         charts=charts,
         footer=_css_text(f"{page.meta.project} · {t('version')} {page.meta.version}"),
-        bundle=Markup(script.result() if script else ""),  # noqa: S704
+        bundle=Markup(drawing.result() if drawing else ""),  # noqa: S704
         dark=dark_colours(),
         hatches=hatch_colours(),
         unique_title=f"{page.meta.project} {ABSENT} {page.meta.scenario}",

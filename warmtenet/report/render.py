@@ -3,13 +3,10 @@
 import json
 import re
 from collections.abc import Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
-from functools import cache
 from html import escape
 
-import vl_convert
-
 from warmtenet.report.charts.canvas import VEGA_LITE_VERSION
+from warmtenet.report.drawing import DrawingProcess
 
 _SIZE = re.compile(r' width="([\d.]+)" height="([\d.]+)"')
 _ROOT = re.compile(r"<svg\b[^>]*>")
@@ -32,7 +29,30 @@ def render_svg(spec: Mapping[str, object], chart_id: str, alt: str, title: str =
     ValueError
         if Vega-Lite refuses the specification.
     """
-    drawn = vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=VEGA_LITE_VERSION)
+    return finish_svg(draw(spec), chart_id, alt, title)
+
+
+def draw(spec: Mapping[str, object]) -> str:
+    """Return the picture as vl-convert draws it.
+
+    Raises
+    ------
+    ValueError
+        if Vega-Lite refuses the specification.
+    """
+    import vl_convert  # noqa: PLC0415  # a run draws in a process of its own
+
+    return str(vl_convert.vegalite_to_svg(json.dumps(spec), vl_version=VEGA_LITE_VERSION))
+
+
+def finish_svg(drawn: str, chart_id: str, alt: str, title: str = "") -> str:
+    """Return a drawn picture with its text alternative, its ids prefixed and its size scalable.
+
+    Raises
+    ------
+    ValueError
+        when the drawing has no size.
+    """
     size = _SIZE.search(drawn)
     if size is None:
         raise ValueError(f"{chart_id}: the drawing has no size")
@@ -58,19 +78,10 @@ def _shrunk(body: str, chart_id: str) -> str:
     return body
 
 
-@cache
-def bundle() -> str:
-    """Return the drawing code (Vega, Vega-Lite, Vega-Embed) as one script that sets `window.vegaEmbed`.
+def start_drawing() -> DrawingProcess:
+    """Start the process that makes the drawing code and the pictures, about 2 s beside the model.
 
-    Takes about 1.3 s and 170 MB, about 0.9 MB of text; start it early with `start_bundle`.
+    Its `result()` is the drawing code (Vega, Vega-Lite, Vega-Embed, 0.9 MB) that sets
+    `window.vegaEmbed`; its `draw(specs)` gives the pictures.
     """
-    code: str = vl_convert.javascript_bundle(_SNIPPET, vl_version=VEGA_LITE_VERSION)
-    return code.replace("</script", "<\\/script")
-
-
-def start_bundle() -> Future[str]:
-    """Begin making the bundle in a thread; `.result()` gives it."""
-    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="bundle")
-    future = pool.submit(bundle)
-    pool.shutdown(wait=False)
-    return future
+    return DrawingProcess(VEGA_LITE_VERSION, _SNIPPET)

@@ -81,13 +81,13 @@ def _source_lines(name: str, model: Model, result: Result | None, t: Translator)
     origin = result.case.project.provenance.get(name) if result else None
     if origin and (origin.source or origin.kind):
         parts = (t(origin.kind), origin.grade, origin.source, origin.at)
-        yield f"    {t('source')}: {', '.join(p for p in parts if p)}"
+        yield f"    {t('provenance')}: {', '.join(p for p in parts if p)}"
         return
     figure = model.inputs[name].given.figure
     found = load().get(figure) if figure and "{" not in figure else None
     if found:
         dated = found.values[-1]
-        yield f"    {t('source')}: {load().sources[dated.source].title}, {dated.at} ({dated.grade})"
+        yield f"    {t('provenance')}: {load().sources[dated.source].title}, {dated.at} ({dated.grade})"
 
 
 def _value(name: str, result: Result, t: Translator) -> str:

@@ -13,8 +13,8 @@ from warmtenet.workbook.project import Provenance, Value
 
 ELEMENT = "{element}"
 PRICE_LEVEL = "price_level_year"
-RULE_DATES = frozenset({"subsidy_application_date"})
-STAND_IN = text("The rule of that date is not among the figures; the first known value stands in.")
+STANDS_IN = frozenset({"subsidy_application_date", PRICE_LEVEL})
+STAND_IN = text("No value of that date is among the figures; the first known one stands in.")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,8 @@ def default_of(
 def _in_force(given: Given, figure: Figure, when_values: Mapping[str, Value]) -> Dated:
     moment = _moment(given, when_values)
     first = figure.values[0]
-    if given.when in RULE_DATES and isinstance(moment, date) and moment < first.from_:
+    day = moment if isinstance(moment, date) else date(moment, 1, 1)
+    if given.when in STANDS_IN and day < first.from_:
         return first.model_copy(update={"grade": "C", "note": STAND_IN.message})
     return figure.at(moment)
 

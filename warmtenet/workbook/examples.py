@@ -1,6 +1,6 @@
 """The Kort Haarlem examples: the memo's numbers where it gives them, cited figures elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from warmtenet.figures import Figures
@@ -20,6 +20,47 @@ from warmtenet.workbook.project import ExampleData, Value
 MEMO_YEAR = 2025
 
 EXAMPLES: Mapping[str, str] = MappingProxyType({"kort-haarlem-teo": "teo", "kort-haarlem-tea": "tea"})
+GROUP_COLUMNS = (
+    "group",
+    "kind",
+    "owner",
+    "count",
+    "connections",
+    "individual_delivery_set",
+    "weq",
+    "gas_m3",
+    "saving_share",
+    "space_heating_kw",
+    "connection_type",
+    "floor_area_m2",
+    "construction_year",
+)
+UTILITY_COLUMNS = (
+    "group",
+    "count",
+    "connections",
+    "individual_delivery_set",
+    "weq",
+    "heat_demand_mwh",
+    "space_heating_kw",
+    "connection_type",
+    "floor_area_m2",
+    "construction_year",
+    "function",
+)
+# What all rows of a table have in common.
+GROUP_SHARED: Mapping[str, Value] = MappingProxyType(
+    {"cooks_on_gas": "yes", "source_of_demand": "estimate", "hot_water_kw": 25}
+)
+UTILITY_SHARED: Mapping[str, Value] = MappingProxyType(
+    {
+        "kind": "utility",
+        "owner": "utility",
+        "cooks_on_gas": "no",
+        "source_of_demand": "estimate",
+        "hot_water_kw": 0,
+    }
+)
 
 
 def example(name: str, figures: Figures, t: Translator) -> tuple[str, ExampleData]:
@@ -40,8 +81,8 @@ def example(name: str, figures: Figures, t: Translator) -> tuple[str, ExampleDat
         author="warmtenet",
         scenario=t("base"),
         remarks=t(
-            "Follows the assumptions memo of Witteveen+Bos for Kort Haarlem in Gouda. Dwellings per type, gas "
-            "use, connection power, pipe lengths and investments are not in the memo: cited figures or "
+            "Follows the assumptions memo of Witteveen+Bos for Kort Haarlem in Gouda. Dwellings per type, "
+            "gas use, connection power, pipe lengths and investments are not in the memo: cited figures or "
             "assumptions."
         ),
         tables={"buildings": _buildings(), "pipes": _pipes(figures), "costs": costs},
@@ -50,50 +91,16 @@ def example(name: str, figures: Figures, t: Translator) -> tuple[str, ExampleDat
 
 
 def _buildings() -> list[Mapping[str, Value]]:
-    rows: list[Mapping[str, Value]] = []
-    for group, kind, owner, count, connections, own_set, weq, gas, saving, power, link, area, year in GROUPS:
-        rows.append(
-            {
-                "group": group,
-                "kind": kind,
-                "owner": owner,
-                "count": count,
-                "connections": connections,
-                "individual_delivery_set": own_set,
-                "weq": weq,
-                "gas_m3": gas,
-                "cooks_on_gas": "yes",
-                "saving_share": saving,
-                "source_of_demand": "estimate",
-                "space_heating_kw": power,
-                "hot_water_kw": 25,
-                "connection_type": link,
-                "floor_area_m2": area,
-                "construction_year": year,
-            }
-        )
-    for group, count, connections, own_set, size, heat, power, link, area, year, function in UTILITY:
-        rows.append(
-            {
-                "group": group,
-                "kind": "utility",
-                "owner": "utility",
-                "count": count,
-                "connections": connections,
-                "individual_delivery_set": own_set,
-                "weq": size,
-                "heat_demand_mwh": heat,
-                "cooks_on_gas": "no",
-                "source_of_demand": "estimate",
-                "space_heating_kw": power,
-                "hot_water_kw": 0,
-                "connection_type": link,
-                "floor_area_m2": area,
-                "construction_year": year,
-                "function": function,
-            }
-        )
-    return rows
+    return [
+        *(_building(GROUP_COLUMNS, values, GROUP_SHARED) for values in GROUPS),
+        *(_building(UTILITY_COLUMNS, values, UTILITY_SHARED) for values in UTILITY),
+    ]
+
+
+def _building(
+    columns: Iterable[str], values: Iterable[Value], shared: Mapping[str, Value]
+) -> Mapping[str, Value]:
+    return {**dict(zip(columns, values, strict=True)), **shared}
 
 
 def _pipes(figures: Figures) -> list[Mapping[str, Value]]:

@@ -102,22 +102,20 @@ class _Reading:
         check(self.model, done, tables, typed, self.findings)
         texts = project_texts(scanned.rows)
         self.findings.raise_if_any()
-        name = texts.get("project") or Path(self.opened.path).stem
-        return build(
-            Project(
-                name,
-                self.concept,
-                self.opened.path,
-                self.opened.sha256,
-                texts.get("author", ""),
-                texts.get("scenario", ""),
-                texts.get("remarks", ""),
-                language=self.t.language,
-                tables=tables,
-            ),
-            typed,
-            done,
-            self.findings,
+        return build(self._named(texts, tables), typed, done, self.findings)
+
+    def _named(self, texts: Mapping[str, str], tables: Mapping[str, Table]) -> Project:
+        """Return a project with its name, file and tables, still without values."""
+        return Project(
+            texts.get("project") or Path(self.opened.path).stem,
+            self.concept,
+            self.opened.path,
+            self.opened.sha256,
+            texts.get("author", ""),
+            texts.get("scenario", ""),
+            texts.get("remarks", ""),
+            language=self.t.language,
+            tables=tables,
         )
 
     def _tables(self, layout: Layout, scanned: Scanned, done: Completed) -> dict[str, Table]:

@@ -67,25 +67,24 @@ def _columns(writer: "Writer", plan: TableSheet) -> list[_Column]:
     first = _Column(
         plan.element_key, t(plan.family.label), "", help_text, element_rule, not plan.is_fixed, ""
     )
-    columns = [first]
-    for key, entry in plan.columns.items():
-        unit = t.render(unit_label(entry.given.unit))
-        needed = is_required(entry) and entry.name not in COMPUTED
-        rule = rule_of(entry.name, entry.given)
-        columns.append(
-            _Column(
-                key,
-                t(entry.given.label),
-                unit,
-                _help(writer, entry),
-                rule,
-                needed and not plan.is_fixed,
-                entry.name,
-            )
-        )
+    inputs = [_input_column(writer, plan, key, entry) for key, entry in plan.columns.items()]
     side = Rule("text", None, None, {}, whole=False)
-    columns += [_Column(key, t.render(NOTE_COLUMNS[key]), "", "", side, False, key) for key in plan.notes]
-    return columns
+    notes = [_Column(key, t.render(NOTE_COLUMNS[key]), "", "", side, False, key) for key in plan.notes]
+    return [first, *inputs, *notes]
+
+
+def _input_column(writer: "Writer", plan: TableSheet, key: str, entry: Input) -> _Column:
+    t = writer.t
+    needed = is_required(entry) and entry.name not in COMPUTED
+    return _Column(
+        key,
+        t(entry.given.label),
+        t.render(unit_label(entry.given.unit)),
+        _help(writer, entry),
+        rule_of(entry.name, entry.given),
+        needed and not plan.is_fixed,
+        entry.name,
+    )
 
 
 def _help(writer: "Writer", entry: Input) -> str:

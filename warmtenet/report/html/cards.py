@@ -48,10 +48,10 @@ def _balance(ctx: Context) -> Card:
 
 
 def _investment(ctx: Context) -> Card:
-    t, connections = ctx.t, ctx.known("connections_final")
+    t, weq = ctx.t, ctx.known("connected_weq_final")
     total = ctx.total("capex_eur")
-    each = ctx.numbers.dwelling(total / connections if connections else None)
-    second = _second(t("{each} EUR per connection · no replacement"), each=(each, "capex_per_connection"))
+    each = ctx.numbers.dwelling(total / weq if weq else None)
+    second = _second(t("{each} EUR per weq · no replacement"), each=(each, "capex_per_weq"))
     return Card(t("Investment"), ctx.numbers.mln(total), t("EUR mln nominal"), second, "sum:capex_eur")
 
 
@@ -124,13 +124,13 @@ def _bill(ctx: Context, facts: Facts) -> Card:
 
 
 def _one_off_owner(ctx: Context) -> Card:
-    isde = (ctx.numbers.dwelling(ctx.number("isde_heat_network_eur")), "isde_heat_network_eur")
+    isde = (ctx.numbers.whole(ctx.number("isde_heat_network_eur")), "isde_heat_network_eur")
     second = _second(ctx.t("before ISDE {isde} for the connection"), isde=isde)
     return _one_off(ctx.t("One-off, owner-occupier"), "one_off_owner_eur", second, ctx.t("EUR"), ctx)
 
 
 def _one_off_association(ctx: Context) -> Card:
-    sah = (ctx.numbers.dwelling(ctx.number("sah_maximum_eur")), "sah_maximum_eur")
+    sah = (ctx.numbers.whole(ctx.number("sah_maximum_eur")), "sah_maximum_eur")
     second = _second(ctx.t("SAH at most {sah} per dwelling"), sah=sah)
     label = ctx.t("One-off, association")
     return _one_off(label, "one_off_association_eur", second, ctx.t("EUR/dwelling"), ctx)

@@ -36,6 +36,15 @@ CONVENTIONS = (
     "bak_is_net_of_subsidy",
     "vat_rate",
 )
+INCOME = (
+    "revenue_variable_eur",
+    "revenue_fixed_eur",
+    "revenue_bak_eur",
+    "subsidy_wis_eur",
+    "subsidy_sde_eur",
+)
+COST = ("electricity_cost_eur", "gas_cost_eur", "maintenance_eur", "management_eur", "own_opex_eur")
+WIS_CAPS = ("wis_share_amount_eur", "wis_connection_amount_eur", "wis_cap_eur", "wis_funding_gap_eur")
 
 
 @dataclass(frozen=True)
@@ -58,7 +67,8 @@ class Check:
 
 def checks_of(ctx: Context) -> tuple[Check, ...]:
     """Return every check of this case."""
-    return (*_energy(ctx), *_source(ctx), *_money(ctx), *_outcome(ctx), *_shape(ctx))
+    money = (*_running(ctx), *_investment(ctx), *_grant(ctx), *_outcome(ctx), *_indicators(ctx))
+    return (*_energy(ctx), *_source(ctx), *money, *_shape(ctx))
 
 
 def _same(what: str, a: float, b: float, unit: str, scale: float = 0.0) -> Check:
@@ -112,25 +122,21 @@ def _source(ctx: Context) -> Iterator[Check]:
     )
 
 
-def _money(ctx: Context) -> Iterator[Check]:
+def _running(ctx: Context) -> Iterator[Check]:
     t = ctx.t
-    income = (
-        "revenue_variable_eur",
-        "revenue_fixed_eur",
-        "revenue_bak_eur",
-        "subsidy_wis_eur",
-        "subsidy_sde_eur",
-    )
-    cost = ("electricity_cost_eur", "gas_cost_eur", "maintenance_eur", "management_eur", "own_opex_eur")
     yield _same(
-        t("parts of the revenue = revenue, all years"), ctx.total(*income), ctx.total("revenue_eur"), "EUR"
+        t("parts of the revenue = revenue, all years"), ctx.total(*INCOME), ctx.total("revenue_eur"), "EUR"
     )
     yield _same(
         t("parts of the operating cost = operating cost, all years"),
-        ctx.total(*cost),
+        ctx.total(*COST),
         ctx.total("opex_eur"),
         "EUR",
     )
+
+
+def _investment(ctx: Context) -> Iterator[Check]:
+    t = ctx.t
     flows = sum(float(flow.sum()) for flow in chapter_flows(ctx).values())
     yield _same(t("cost items per year = investment, all years"), flows, ctx.total("capex_eur"), "EUR")
     yield _same(
@@ -145,15 +151,17 @@ def _money(ctx: Context) -> Iterator[Check]:
         ctx.known("capex_real_total_eur"),
         "EUR",
     )
-    caps = ("wis_share_amount_eur", "wis_connection_amount_eur", "wis_cap_eur", "wis_funding_gap_eur")
-    lowest = min(ctx.known(name) for name in caps)
+
+
+def _grant(ctx: Context) -> Iterator[Check]:
+    t, lowest = ctx.t, min(ctx.known(name) for name in WIS_CAPS)
     yield Check(t("WIS granted ≤ lowest cap"), ctx.known("wis_grant_eur"), lowest, "EUR", 0.0, at_most=True)
 
 
 def _outcome(ctx: Context) -> Iterator[Check]:
-    t, npv, steps = ctx.t, ctx.known("npv_project_eur"), npv_steps(ctx)
-    scale = sum(abs(step.eur) for step in steps)
-    yield _same(t("waterfall = net present value"), sum(step.eur for step in steps), npv, "EUR", scale)
+    t, npv, scale = ctx.t, ctx.known("npv_project_eur"), _scale(ctx)
+    steps = sum(step.eur for step in npv_steps(ctx))
+    yield _same(t("waterfall = net present value"), steps, npv, "EUR", scale)
     yield _same(
         t("last cumulative present value = net present value"),
         float(ctx.flow("cumulative_present_value_eur")[-1]),
@@ -168,6 +176,14 @@ def _outcome(ctx: Context) -> Iterator[Check]:
         "EUR",
         scale,
     )
+
+
+def _scale(ctx: Context) -> float:
+    return sum(abs(step.eur) for step in npv_steps(ctx))
+
+
+def _indicators(ctx: Context) -> Iterator[Check]:
+    t, scale = ctx.t, _scale(ctx)
     cost = ctx.known("lcoh_eur_per_gj") * ctx.known("pv_heat_indexed_gj")
     if ctx.number("lcoh_eur_per_gj") is not None:
         yield _same(

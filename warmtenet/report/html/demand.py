@@ -73,14 +73,7 @@ def _groups(ctx: Context) -> TableBlock:
         Column(t("space heating"), "kW/" + t("building"), "right"),
         Column(t("hot water"), "kW/" + t("building"), "right"),
     )
-    labels, rows = ctx.labels("buildings"), []
-    factor = ctx.known("gj_per_mwh")
-    for i, heat in enumerate(ctx.column("heat_per_building_mwh")):
-        gj = Cell(ctx.numbers.number(heat * factor, 1), f"gj:{ctx.key('heat_per_building_mwh', i)}")
-        names = ("count", "group_weq", "gas_m3", "group_heat_demand_mwh")
-        cells = [ctx.cell(name, i) for name in names]
-        powers = [_one_decimal(ctx, name, i) for name in ("space_heating_kw", "hot_water_kw")]
-        rows.append(row(labels[i], *cells, gj, *powers))
+    rows = _group_rows(ctx)
     total = ("buildings_total", "weq_total", "", "heat_demand_mwh", "", "", "")
     rows.append(row(t("total"), *(ctx.cell(n) if n else ABSENT for n in total), kind="total"))
     note = t(
@@ -93,12 +86,42 @@ def _groups(ctx: Context) -> TableBlock:
     )
 
 
+def _group_rows(ctx: Context) -> list[Row]:
+    labels, rows = ctx.labels("buildings"), []
+    factor = ctx.known("gj_per_mwh")
+    for i, heat in enumerate(ctx.column("heat_per_building_mwh")):
+        gj = Cell(ctx.numbers.number(heat * factor, 1), f"gj:{ctx.key('heat_per_building_mwh', i)}")
+        names = ("count", "group_weq", "gas_m3", "group_heat_demand_mwh")
+        cells = [ctx.cell(name, i) for name in names]
+        powers = [_one_decimal(ctx, name, i) for name in ("space_heating_kw", "hot_water_kw")]
+        rows.append(row(labels[i], *cells, gj, *powers))
+    return rows
+
+
 def _one_decimal(ctx: Context, name: str, element: int) -> Cell:
     value = float(ctx.result[name][element])
     return Cell(ctx.numbers.number(value, 1), ctx.key(name, element))
 
 
 def _power(ctx: Context) -> TableBlock:
+    t = ctx.t
+    rows = _part_rows(ctx)
+    factors = [name for name in ("uptake_for_sizing", "power_factor") if ctx.known(name) != 1]
+    rows += [row(ctx.label(name), ABSENT, ctx.cell(name), ABSENT) for name in factors]
+    rows.append(row(t("simultaneous power"), ABSENT, ABSENT, ctx.cell("simultaneous_power_kw"), kind="total"))
+    loss = ctx.cell("network_power_loss")
+    rows.append(row(t("power loss of the network (added)"), ABSENT, loss, ABSENT))
+    rows.append(row(t("source power"), ABSENT, ABSENT, ctx.cell("source_power_kw"), kind="total"))
+    columns = (
+        Column(t("part")),
+        Column(t("connected"), "kW", "right"),
+        Column(t("factor"), "", "right"),
+        Column(t("simultaneous"), "kW", "right"),
+    )
+    return TableBlock(t("Build-up of the source power, all buildings"), columns, tuple(rows))
+
+
+def _part_rows(ctx: Context) -> list[Row]:
     t = ctx.t
     winter = str(ctx.result["simultaneity_method"]) == "winter"
     heating = "winter_simultaneity" if winter else "simultaneity_space_heating"
@@ -118,20 +141,7 @@ def _power(ctx: Context) -> TableBlock:
         ),
         (t("utility buildings"), "utility_space_heating_kw", utility, "simultaneous_utility_kw"),
     )
-    rows: list[Row] = [row(name, *(ctx.cell(n) for n in names)) for name, *names in parts]
-    factors = [name for name in ("uptake_for_sizing", "power_factor") if ctx.known(name) != 1]
-    rows += [row(ctx.label(name), ABSENT, ctx.cell(name), ABSENT) for name in factors]
-    rows.append(row(t("simultaneous power"), ABSENT, ABSENT, ctx.cell("simultaneous_power_kw"), kind="total"))
-    loss = ctx.cell("network_power_loss")
-    rows.append(row(t("power loss of the network (added)"), ABSENT, loss, ABSENT))
-    rows.append(row(t("source power"), ABSENT, ABSENT, ctx.cell("source_power_kw"), kind="total"))
-    columns = (
-        Column(t("part")),
-        Column(t("connected"), "kW", "right"),
-        Column(t("factor"), "", "right"),
-        Column(t("simultaneous"), "kW", "right"),
-    )
-    return TableBlock(t("Build-up of the source power, all buildings"), columns, tuple(rows))
+    return [row(name, *(ctx.cell(n) for n in names)) for name, *names in parts]
 
 
 def shown_years(years: Sequence[int]) -> list[int]:

@@ -47,6 +47,7 @@ def facts_of(ctx: Context) -> dict[str, Fact]:
 def _scope(ctx: Context) -> dict[str, Fact]:
     return {
         "connections": ctx.known("connections_final"),
+        "connected_weq": ctx.known("connected_weq_final"),
         "dwellings": ctx.known("dwellings_total"),
         "non_residential": ctx.known("utility_buildings_total"),
         "total_weq": ctx.known("weq_total"),

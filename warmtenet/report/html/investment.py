@@ -98,7 +98,7 @@ def _chapter_table(ctx: Context) -> TableBlock:
         Column(t("chapter")),
         Column(_level_words(ctx), "EUR", "right"),
         Column(t("indexed, nominal"), "EUR", "right"),
-        Column(t("per connection"), t("EUR nominal"), "right"),
+        Column(t("per connected weq"), t("EUR nominal"), "right"),
         Column(t("share"), "", "right"),
         Column(t("lifetime"), t("years"), "right"),
         Column(t("items")),
@@ -106,20 +106,24 @@ def _chapter_table(ctx: Context) -> TableBlock:
     total = ctx.known("capex_total_eur")
     rows = [_chapter_row(ctx, i, key, total) for i, key in enumerate(COST_CHAPTER.elements)]
     shown = [r for r in rows if r is not None]
-    each = Cell(_each(ctx, total), "capex_per_connection")
+    each = Cell(_each(ctx, total), "capex_per_weq")
     whole = (ctx.cell("capex_real_total_eur"), ctx.cell("capex_total_eur"), each, ctx.numbers.percent(1.0))
     shown.append(row(t("total"), *whole, ABSENT, ABSENT, kind="total"))
-    note = t(
+    return TableBlock(t("Investment by chapter"), columns, tuple(shown), _chapter_note(ctx))
+
+
+def _chapter_note(ctx: Context) -> str:
+    note = ctx.t(
         "Including {engineering} engineering and {contingency} contingency on first investments; replacement "
         "not included. {connections} connections, {weq} weq; per weq {per_weq} at price level. EUR excl. VAT."
-    ).format(
+    )
+    return note.format(
         engineering=ctx.with_unit("engineering_share"),
         contingency=ctx.with_unit("contingency_share"),
         connections=ctx.numbers.whole(ctx.number("connections_final")),
         weq=ctx.numbers.whole(ctx.number("connected_weq_final")),
         per_weq=ctx.joined("EUR", ctx.number("capex_per_connected_weq_eur")),
     )
-    return TableBlock(t("Investment by chapter"), columns, tuple(shown), note)
 
 
 def _chapter_row(ctx: Context, i: int, key: str, total: float) -> Row | None:
@@ -134,7 +138,7 @@ def _chapter_row(ctx: Context, i: int, key: str, total: float) -> Row | None:
         ctx.t(COST_CHAPTER.elements[key]),
         ctx.cell("chapter_real_eur", i),
         ctx.cell("chapter_capex_eur", i),
-        Cell(_each(ctx, nominal), f"capex_per_connection:{key}"),
+        Cell(_each(ctx, nominal), f"capex_per_weq:{key}"),
         Cell(ctx.numbers.percent(nominal / total), f"chapter_capex_eur:{key}:share"),
         Cell(life, f"cost_lifetime:{key}"),
         str(len(members)),
@@ -142,8 +146,8 @@ def _chapter_row(ctx: Context, i: int, key: str, total: float) -> Row | None:
 
 
 def _each(ctx: Context, eur: float) -> str:
-    connections = ctx.known("connections_final")
-    return ctx.numbers.dwelling(eur / connections if connections else None)
+    weq = ctx.known("connected_weq_final")
+    return ctx.numbers.dwelling(eur / weq if weq else None)
 
 
 def _replacement(ctx: Context) -> Block:

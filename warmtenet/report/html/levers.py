@@ -8,6 +8,30 @@ from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import trimmed
 from warmtenet.report.sentences import Fact
 
+TARIFF, SUBSIDY = "break_even_tariff_eur_per_gj", "break_even_subsidy_per_connection_eur"
+BAK = "break_even_bak_eur"
+# label, label within a sentence, unit, present value where it is a single input, break-even value
+LEVERS = (
+    ("variable tariff", "the variable tariff", "EUR/GJ", "variable_tariff_eur_per_gj", TARIFF),
+    ("extra subsidy per weq", "the extra subsidy per weq", "EUR", "", SUBSIDY),
+    ("contribution (BAK) per weq", "the contribution (BAK) per weq", "EUR", "", BAK),
+    ("uptake", "the uptake", "%", "uptake", "break_even_uptake"),
+    (
+        "electricity, bare",
+        "the bare price of electricity",
+        "EUR/kWh",
+        "electricity_price_eur_per_kwh",
+        "break_even_electricity_price_eur_per_kwh",
+    ),
+    (
+        "all investments",
+        "the level of all investments",
+        "%",
+        "investment_factor",
+        "break_even_investment_factor",
+    ),
+)
+
 
 @dataclass(frozen=True)
 class Lever:
@@ -42,66 +66,24 @@ class Lever:
 
 def levers(ctx: Context) -> list[Lever]:
     """Return the levers of page 1 and, last, the investments."""
-    t, share = ctx.t, ctx.known
-    tariff = share("variable_tariff_eur_per_gj") * share("variable_tariff_factor")
-    weq = share("weq_total")
+    t, weq = ctx.t, ctx.known("weq_total")
+    tariff = ctx.known("variable_tariff_eur_per_gj") * ctx.known("variable_tariff_factor")
+    bak = ctx.known("bak_total_eur") / weq if weq else None
+    now = {TARIFF: tariff, SUBSIDY: 0.0, BAK: bak}
+    limits = {TARIFF: legal_tariff(ctx)}
     return [
         Lever(
-            t("variable tariff"),
-            t("the variable tariff"),
-            "EUR/GJ",
-            tariff,
-            ctx.number("break_even_tariff_eur_per_gj"),
-            "variable_tariff_eur_per_gj",
-            "break_even_tariff_eur_per_gj",
-            legal_tariff(ctx),
-        ),
-        Lever(
-            t("extra subsidy per weq"),
-            t("the extra subsidy per weq"),
-            "EUR",
-            0.0,
-            ctx.number("break_even_subsidy_per_connection_eur"),
-            "",
-            "break_even_subsidy_per_connection_eur",
-        ),
-        Lever(
-            t("contribution (BAK) per weq"),
-            t("the contribution (BAK) per weq"),
-            "EUR",
-            share("bak_total_eur") / weq if weq else None,
-            ctx.number("break_even_bak_eur"),
-            "",
-            "break_even_bak_eur",
-        ),
-        Lever(
-            t("uptake"),
-            t("the uptake"),
-            "%",
-            ctx.number("uptake"),
-            ctx.number("break_even_uptake"),
-            "uptake",
-            "break_even_uptake",
-            calculated="break_even_uptake" in ctx.result,
-        ),
-        Lever(
-            t("electricity, bare"),
-            t("the bare price of electricity"),
-            "EUR/kWh",
-            ctx.number("electricity_price_eur_per_kwh"),
-            ctx.number("break_even_electricity_price_eur_per_kwh"),
-            "electricity_price_eur_per_kwh",
-            "break_even_electricity_price_eur_per_kwh",
-        ),
-        Lever(
-            t("all investments"),
-            t("the level of all investments"),
-            "%",
-            ctx.number("investment_factor"),
-            ctx.number("break_even_investment_factor"),
-            "investment_factor",
-            "break_even_investment_factor",
-        ),
+            t(label),
+            t(lead),
+            unit,
+            now[needed] if needed in now else ctx.number(name),
+            ctx.number(needed),
+            name,
+            needed,
+            limits.get(needed),
+            calculated=needed in ctx.result,
+        )
+        for label, lead, unit, name, needed in LEVERS
     ]
 
 

@@ -31,15 +31,7 @@ def household(ctx: Context, facts: Mapping[str, Fact]) -> Section:
 
 
 def _bill(ctx: Context) -> TableBlock:
-    t = ctx.t
-    heat = ctx.known("household_heat_gj")
-    variable = heat * ctx.known("variable_tariff_eur_per_gj") * ctx.known("variable_tariff_factor")
-    lines = [
-        (t("variable: {gj} a year").format(gj=ctx.with_unit("household_heat_gj")), variable, "bill:variable")
-    ]
-    fixed = ("fixed_tariff_eur", "meter_tariff_eur", "delivery_set_rent_eur")
-    lines += [(ctx.label(name), ctx.known(name), name) for name in fixed]
-    vat = 1 + ctx.known("vat_rate")
+    t, lines, vat = ctx.t, _bill_lines(ctx), 1 + ctx.known("vat_rate")
     rows = [
         row(
             label, Cell(ctx.numbers.number(eur, 2), key), Cell(ctx.numbers.number(eur * vat, 2), f"vat:{key}")
@@ -62,6 +54,15 @@ def _bill(ctx: Context) -> TableBlock:
         "dwelling are not in this bill."
     )
     return TableBlock(caption, columns, tuple(rows), note)
+
+
+def _bill_lines(ctx: Context) -> list[tuple[str, float, str]]:
+    """Return the parts of the bill: label, EUR per year excl. VAT and data-key."""
+    heat = ctx.known("household_heat_gj")
+    variable = heat * ctx.known("variable_tariff_eur_per_gj") * ctx.known("variable_tariff_factor")
+    label = ctx.t("variable: {gj} a year").format(gj=ctx.with_unit("household_heat_gj"))
+    fixed = ("fixed_tariff_eur", "meter_tariff_eur", "delivery_set_rent_eur")
+    return [(label, variable, "bill:variable"), *((ctx.label(n), ctx.known(n), n) for n in fixed)]
 
 
 def dwelling(ctx: Context) -> Section:
@@ -121,6 +122,23 @@ def alternatives(ctx: Context) -> Section:
 def environment(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     """Return section 15: CO2 only."""
     t = ctx.t
+    reason = t("NOx, renewable share and single dwellings are not part of this model")
+    return Section(
+        "milieu",
+        15,
+        t("Environment"),
+        t("What does it do for the climate and the air?"),
+        tell("answer_emissions", facts, t) or "",
+        (
+            _emissions(ctx),
+            Missing(t("NOx and renewable share"), reason),
+            *explained(ctx, "co2_saving_share", "co2_network_t"),
+        ),
+    )
+
+
+def _emissions(ctx: Context) -> TableBlock:
+    t = ctx.t
     columns = (
         Column(t("year")),
         Column(t("heat network"), t("t CO₂"), "right"),
@@ -136,19 +154,7 @@ def environment(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     note = t(
         "Gas with its supply chain {gas}, electricity {electricity}; both factors are held for all years."
     ).format(gas=ctx.with_unit("co2_gas_kg_per_m3"), electricity=ctx.with_unit("co2_electricity_kg_per_kwh"))
-    reason = t("NOx, renewable share and single dwellings are not part of this model")
-    return Section(
-        "milieu",
-        15,
-        t("Environment"),
-        t("What does it do for the climate and the air?"),
-        tell("answer_emissions", facts, t) or "",
-        (
-            TableBlock(t("CO₂ per year"), columns, tuple(rows), note),
-            Missing(t("NOx and renewable share"), reason),
-            *explained(ctx, "co2_saving_share", "co2_network_t"),
-        ),
-    )
+    return TableBlock(t("CO₂ per year"), columns, tuple(rows), note)
 
 
 def _at(ctx: Context, name: str, year: int) -> float:

@@ -144,14 +144,7 @@ def _cop_table(ctx: Context) -> TableBlock:
         Column(t("exchangers"), "K", "right"),
         Column("COP", "", "right"),
     )
-    rows = []
-    for label, name in _readings(ctx):
-        exchanger = ctx.cell("heat_exchanger_lmtd_k") if "with_" in name else Cell(ABSENT)
-        source = Cell(ABSENT) if name == "cop_coldest_month" else ctx.cell("source_temperature_c")
-        kind: RowKind = "marked" if name == "cop" else ""
-        rows.append(
-            row(label, ctx.cell("supply_temperature_c"), source, exchanger, ctx.cell(name), kind=kind)
-        )
+    rows = tuple(_cop_row(ctx, label, name) for label, name in _readings(ctx))
     note = t(
         "In use: {convention}. Efficiency against Carnot {carnot}; auxiliaries {auxiliary} of {basis}. "
         "{refrigerant}."
@@ -162,7 +155,14 @@ def _cop_table(ctx: Context) -> TableBlock:
         basis=ctx.word("auxiliary_basis"),
         refrigerant=ctx.word("refrigerant"),
     )
-    return TableBlock(t("COP by convention"), columns, tuple(rows), note)
+    return TableBlock(t("COP by convention"), columns, rows, note)
+
+
+def _cop_row(ctx: Context, label: str, name: str) -> Row:
+    exchanger = ctx.cell("heat_exchanger_lmtd_k") if "with_" in name else Cell(ABSENT)
+    source = Cell(ABSENT) if name == "cop_coldest_month" else ctx.cell("source_temperature_c")
+    kind: RowKind = "marked" if name == "cop" else ""
+    return row(label, ctx.cell("supply_temperature_c"), source, exchanger, ctx.cell(name), kind=kind)
 
 
 def _redundancy(ctx: Context) -> Block:
@@ -203,8 +203,8 @@ def _unit_rows(ctx: Context, kind: str, label: str) -> list[Row]:
 
 
 def _network(ctx: Context) -> tuple[Block, ...]:
-    t, labels = ctx.t, ctx.labels("pipes")
-    if not labels:
+    t, rows = ctx.t, _pipe_rows(ctx)
+    if not rows:
         return (Missing(t("Pipe sections"), t("no pipes are part of the input")),)
     columns = (
         Column(t("section")),
@@ -214,37 +214,36 @@ def _network(ctx: Context) -> tuple[Block, ...]:
         Column(t("cost with surcharge"), "EUR", "right"),
         Column(t("existing")),
     )
+    total = ("trench_length_m", "network_loss_w_per_m", "pipe_table_cost_eur")
+    rows.append(row(t("total; loss as used"), ABSENT, *(ctx.cell(n) for n in total), ABSENT, kind="total"))
+    caption = t("Network by section, supply and return in one trench, EUR excl. VAT at price level")
+    folded = len(rows) > LONG_TABLE
+    return (capped(TableBlock(caption, columns, tuple(rows), _loss_note(ctx), folded=folded), ctx),)
+
+
+def _pipe_rows(ctx: Context) -> list[Row]:
     names = ("length_m", "pipe_loss_w_per_m", "pipe_cost_eur")
-    rows = [
+    return [
         row(
             label,
             Cell(ctx.words("dn")[i], ctx.key("dn", i)),
             *(ctx.cell(n, i) for n in names),
             ctx.cell("existing", i),
         )
-        for i, label in enumerate(labels)
+        for i, label in enumerate(ctx.labels("pipes"))
     ]
-    total = ("trench_length_m", "network_loss_w_per_m", "pipe_table_cost_eur")
-    rows.append(row(t("total; loss as used"), ABSENT, *(ctx.cell(n) for n in total), ABSENT, kind="total"))
-    note = t(
+
+
+def _loss_note(ctx: Context) -> str:
+    note = ctx.t(
         "Loss used {used} per year ({share} of the demand); from the pipe table {computed}, house leads not "
         "included. Pressure drop and velocity are not calculated."
-    ).format(
+    )
+    return note.format(
         used=ctx.with_unit("network_loss_mwh"),
         share=ctx.numbers.percent(_loss_share(ctx)),
         computed=ctx.with_unit("network_loss_computed_mwh"),
     )
-    block = capped(
-        TableBlock(
-            t("Network by section, supply and return in one trench, EUR excl. VAT at price level"),
-            columns,
-            tuple(rows),
-            note,
-            folded=len(rows) > LONG_TABLE,
-        ),
-        ctx,
-    )
-    return (block,)
 
 
 def _loss_share(ctx: Context) -> float | None:

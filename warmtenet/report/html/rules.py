@@ -126,6 +126,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "subsidy_or_zero_eur": "pv:revenue_subsidy_eur",
         "investment_pv_eur": "pv_investment_eur",
         "connections": "connections_final",
+        "connected_weq": "connected_weq_final",
         "dwellings": "dwellings_total",
         "non_residential": "utility_buildings_total",
         "total_weq": "weq_total",

@@ -58,18 +58,23 @@ def _schemes(ctx: Context) -> TableBlock:
         "sde": t("category a.3 excludes WIS"),
         "eia": t("on the investment less WIS"),
     }
-    rows = [_scheme(ctx, s, stacking[s.key]) for s in schemes(ctx)]
+    rows = (*(_scheme(ctx, s, stacking[s.key]) for s in schemes(ctx)), *_for_owners(ctx))
+    note = t(
+        "EIA is a deduction from the taxable profit, not an amount received. ISDE and SAH: amount "
+        "per dwelling."
+    )
+    return TableBlock(t("Schemes"), columns, rows, note)
+
+
+def _for_owners(ctx: Context) -> Iterator[Row]:
+    """Return the schemes that pay the owners of the buildings."""
+    t = ctx.t
     outside = t("outside the cash flow of the heat company")
     for name, who, key in (
         ("ISDE", t("owner-occupier"), "isde_heat_network_eur"),
         ("SAH", t("landlord"), "sah_maximum_eur"),
     ):
-        rows.append(row(name, who, outside, t("fixed amount"), ABSENT, ctx.cell(key), ABSENT))
-    note = t(
-        "EIA is a deduction from the taxable profit, not an amount received. ISDE and SAH: amount "
-        "per dwelling."
-    )
-    return TableBlock(t("Schemes"), columns, tuple(rows), note)
+        yield row(name, who, outside, t("fixed amount"), ABSENT, ctx.cell(key), ABSENT)
 
 
 def _scheme(ctx: Context, scheme: Scheme, stacking: str) -> Row:

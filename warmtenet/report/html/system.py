@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from warmtenet.locale import text
+from warmtenet.locale import Text, text
 from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.explain import explained
@@ -51,17 +51,31 @@ def _demarcation(ctx: Context) -> TableBlock:
 
 def _modules(ctx: Context) -> TableBlock:
     t = ctx.t
+    absent = (
+        t("loans and DSCR"),
+        t("room heat loss"),
+        t("household cost beside gas"),
+        t("NOx"),
+        t("grid routes"),
+    )
+    rows = [
+        *(_module(ctx, name, state.message, note, key) for name, state, note, key in _states(ctx)),
+        *(row(name, t(LEFT_OUT.message), t("not part of this model")) for name in absent),
+    ]
+    columns = (Column(t("module")), Column(t("state")), Column(t("explanation")))
+    return TableBlock(t("State of the modules"), columns, tuple(rows))
+
+
+def _states(ctx: Context) -> tuple[tuple[str, Text, str, str], ...]:
+    """Return the modules of this model: name, state, explanation and the value that they give."""
+    t = ctx.t
     fixed_loss = str(ctx.result["network_loss_basis"]) == "fixed"
     loss = COMPUTED if fixed_loss else TAKEN_OVER
     share = t("{share} of the heat from heat pumps").format(share=ctx.with_unit("heat_pump_heat_share"))
     loss_note = t("from the pipe table") if fixed_loss else _loss_note(ctx)
-    states = (
-        (
-            t("heat demand"),
-            COMPUTED,
-            t("per building group, from gas use or a given demand"),
-            "heat_demand_mwh",
-        ),
+    demand_note = t("per building group, from gas use or a given demand")
+    return (
+        (t("heat demand"), COMPUTED, demand_note, "heat_demand_mwh"),
         (t("power"), COMPUTED, ctx.word("simultaneity_method"), "source_power_kw"),
         (t("base load and peak"), TAKEN_OVER, share, "heat_pump_heat_share"),
         (t("COP and temperatures"), COMPUTED, t("share of Carnot; no refrigerant cycle"), "cop"),
@@ -73,17 +87,6 @@ def _modules(ctx: Context) -> TableBlock:
         (t("cash flow and profit tax"), COMPUTED, t("of the project without loans"), "npv_project_eur"),
         (t("CO₂"), COMPUTED, t("fixed factors for all years"), "co2_network_t"),
     )
-    rows = [_module(ctx, name, state.message, note, key) for name, state, note, key in states]
-    absent = (
-        t("loans and DSCR"),
-        t("room heat loss"),
-        t("household cost beside gas"),
-        t("NOx"),
-        t("grid routes"),
-    )
-    rows += [row(name, t(LEFT_OUT.message), t("not part of this model")) for name in absent]
-    columns = (Column(t("module")), Column(t("state")), Column(t("explanation")))
-    return TableBlock(t("State of the modules"), columns, tuple(rows))
 
 
 def _loss_note(ctx: Context) -> str:
@@ -119,17 +122,22 @@ def concept(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     )
 
 
-def _components(ctx: Context) -> TableBlock:
+def _sources(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the components of the source: name, power, heat and water."""
     t = ctx.t
-    source = (
-        (t("effluent"), "wko_power_kw", "cold_side_heat_mwh", "source_flow_m3_per_h"),
+    if ctx.is_tea:
+        return ((t("effluent"), "wko_power_kw", "cold_side_heat_mwh", "source_flow_m3_per_h"),)
+    return (
         (t("river (charging)"), "regeneration_power_kw", "wko_storage_mwh", "source_flow_m3_per_h"),
         (t("river (direct use)"), "", "direct_source_heat_mwh", ""),
         (t("store (WKO)"), "wko_power_kw", "wko_extraction_mwh", "wko_flow_m3_per_h"),
     )
-    shown = source[:1] if ctx.is_tea else source[1:]
+
+
+def _components(ctx: Context) -> TableBlock:
+    t = ctx.t
     rows = [
-        *shown,
+        *_sources(ctx),
         (t("heat pumps, cold side"), "heat_pump_cold_power_kw", "cold_side_heat_mwh", ""),
         (t("heat pumps, electricity with auxiliaries"), "electric_power_kw", "electricity_mwh", ""),
         (t("heat pumps, heat"), "heat_pump_power_kw", "heat_pump_heat_mwh", ""),
@@ -150,6 +158,22 @@ def _components(ctx: Context) -> TableBlock:
 
 def _temperatures(ctx: Context) -> TableBlock:
     t = ctx.t
+    columns = (
+        Column(t("point")),
+        Column(t("supply"), "°C", "right"),
+        Column(t("return"), "°C", "right"),
+        Column(t("explanation")),
+    )
+    rows = tuple(
+        row(name, ctx.cell(supply), ctx.cell(back) if back else ABSENT, note)
+        for name, supply, back, note in _points(ctx)
+    )
+    return TableBlock(t("Temperature chain"), columns, rows)
+
+
+def _points(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the points of the chain: name, supply, return and explanation."""
+    t = ctx.t
     drop = t("supply {house} lower in the network, {set} in the delivery set").format(
         house=ctx.with_unit("network_drop_k"), set=ctx.with_unit("delivery_set_drop_k")
     )
@@ -165,21 +189,10 @@ def _temperatures(ctx: Context) -> TableBlock:
         if ctx.is_tea
         else (t("river while charging"), "infiltration_temperature_c", "discharge_temperature_c", step)
     )
-    points = (
+    return (
         water,
         (t("source as the heat pumps see it, heat-weighted"), "source_temperature_c", "", exchanger),
         (t("heat pumps to network"), "supply_temperature_c", "return_temperature_c", drop),
         (t("radiator"), "radiator_supply_c", "return_temperature_c", t("input")),
         (t("ground around the pipes"), "ground_temperature_c", "", t("input")),
     )
-    columns = (
-        Column(t("point")),
-        Column(t("supply"), "°C", "right"),
-        Column(t("return"), "°C", "right"),
-        Column(t("explanation")),
-    )
-    rows = tuple(
-        row(name, ctx.cell(supply), ctx.cell(back) if back else ABSENT, note)
-        for name, supply, back, note in points
-    )
-    return TableBlock(t("Temperature chain"), columns, rows)

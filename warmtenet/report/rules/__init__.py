@@ -17,7 +17,7 @@ DERIVED = (
     Derived("band_eur", "times", ("investment_pv_eur", BAND_SHARE)),
     Derived("subsidy_or_zero_eur", "or_zero", ("subsidy_eur",)),
     Derived("funding_gap_or_zero_eur", "or_zero", ("funding_gap_eur",)),
-    Derived("balance_per_connection_eur", "divide", ("balance_abs_eur", "connections")),
+    Derived("balance_per_weq_eur", "divide", ("balance_abs_eur", "connected_weq")),
     Derived("bill_difference_eur", "minus", ("bill_month_eur", "bill_gas_eur")),
     Derived("bill_difference_rounded_eur", "round", ("bill_difference_eur", MONTH_STEP)),
     Derived("bill_difference_abs_eur", "abs", ("bill_difference_eur",)),

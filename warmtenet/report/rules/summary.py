@@ -59,9 +59,9 @@ SUMMARY: dict[str, tuple[Rule, ...]] = {
     ),
     "lead_size": (
         Rule(
-            "lead_size.per_connection",
-            (("balance_per_connection_eur", "exists"),),
-            text("That is {balance_per_connection_eur|dwelling} per connection."),
+            "lead_size.per_weq",
+            (("balance_per_weq_eur", "exists"),),
+            text("That is {balance_per_weq_eur|dwelling} per connected weq."),
         ),
     ),
     "lead_way_out": (

@@ -214,6 +214,17 @@ def _assumed_heat_share(r: Result) -> Text | None:
     )
 
 
+def _existing_boilers(r: Result) -> Text | None:
+    return when(
+        r["existing_boilers_kw"] > 0,
+        text(
+            "Building owners have {power} of boilers; with them {gap} of peak power is still needed beside the heat pumps.",
+            power=Amount(r["existing_boilers_kw"], 0, "kW"),
+            gap=Amount(r["peak_gap_with_existing_kw"], 0, "kW"),
+        ),
+    )
+
+
 def _gas_basis(r: Result) -> Text | None:
     return when(
         r["gas_calorific_basis"] == "upper"
@@ -273,6 +284,7 @@ RULES: tuple[Rule, ...] = (
          concepts=TEA),
     Rule("loss_computed", "network_loss_computed_mwh", "attention", _loss_computed, text("Check pipe lengths and loss.")),
     Rule("electricity_level", "electricity_yearly_mwh", "attention", _electricity_level, text("Check COP and auxiliaries.")),
+    Rule("existing_boilers", "existing_boilers_kw", "info", _existing_boilers),
     Rule("loss_basis", "network_loss_basis", "info", _loss_basis, None, lambda _: {"network_loss_basis": "production"}),
     Rule("gas_basis", "gas_calorific_basis", "info", _gas_basis, None, lambda _: {"gas_calorific_basis": "lower"}),
     Rule("sized_for_all", "uptake_for_sizing", "info", _sized_for_all, None,

@@ -1,0 +1,107 @@
+"""Draws in a process of its own, beside the model: vl-convert keeps Python waiting while it works."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Self
+
+HOME = Path(__file__).resolve().parents[2]
+WARM_UP = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {}}
+
+
+class DrawingError(RuntimeError):
+    """The drawing process stopped; its last words are in the message."""
+
+
+class DrawingProcess:
+    """A second Python that makes the drawing code first and pictures when asked.
+
+    Parameters
+    ----------
+    version, snippet
+        Version of Vega-Lite, and the script that ends the drawing code.
+    """
+
+    def __init__(self, version: str, snippet: str) -> None:
+        command = [sys.executable, "-m", "warmtenet.report.drawing", version, snippet]
+        path = os.pathsep.join([str(HOME), *filter(None, [os.environ.get("PYTHONPATH")])])
+        self._process = subprocess.Popen(  # noqa: S603  # our own module
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": path},
+        )
+        pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="drawing")
+        self._code: Future[str] = pool.submit(self._answer)
+        pool.shutdown(wait=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def result(self) -> str:
+        """Return the drawing code."""
+        return self._code.result()
+
+    def draw(self, specs: Sequence[Mapping[str, object]]) -> list[str]:
+        """Return the pictures of specifications as SVG.
+
+        Raises
+        ------
+        DrawingError
+            when a specification is refused.
+        """
+        self._code.result()
+        _send(self._process.stdin, list(specs))
+        return [str(svg) for svg in json.loads(self._line())]
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.wait()
+        self._code.exception()
+        for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
+            if pipe:
+                with suppress(OSError):
+                    pipe.close()
+
+    def _answer(self) -> str:
+        return str(json.loads(self._line()))
+
+    def _line(self) -> bytes:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            assert self._process.stderr is not None
+            raise DrawingError(self._process.stderr.read().decode("utf-8", "replace").strip()[-500:])
+        return line
+
+
+def _send(pipe: IO[bytes] | None, value: object) -> None:
+    assert pipe is not None
+    pipe.write(json.dumps(value).encode() + b"\n")
+    pipe.flush()
+
+
+def work(version: str, snippet: str) -> None:
+    """Write the drawing code, then one list of pictures per line of specifications."""
+    import vl_convert  # noqa: PLC0415  # only the second process pays for it
+
+    out = sys.stdout.buffer
+    _send(out, vl_convert.javascript_bundle(snippet, vl_version=version).replace("</script", "<\\/script"))
+    vl_convert.vegalite_to_svg(json.dumps(WARM_UP), vl_version=version)
+    for line in sys.stdin.buffer:
+        specs = json.loads(line)
+        _send(out, [vl_convert.vegalite_to_svg(json.dumps(s), vl_version=version) for s in specs])
+
+
+if __name__ == "__main__":
+    work(*sys.argv[1:])
