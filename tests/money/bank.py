@@ -25,7 +25,7 @@ class Second(Grants):
         )
         main = max(1 - sum(share for share, *_ in others), 0.0)
         for item, t, amount, _ in self.purchases:
-            needed = max(self.bought[t] - self.wis[t] - self.bak[t], 0.0)
+            needed = max(self.bought[t] - self.wis[t] - self.kvw[t] - self.bak[t], 0.0)
             loan = amount * part(needed, self.bought[t]) * self.number("gearing")
             self.drawn[t] += loan
             form, rate = self.word("debt_form"), self.number("cost_of_debt")
@@ -136,10 +136,9 @@ class Second(Grants):
 
     def _cover(self):
         self.cfads = [
-            v + f + b + s + k - o - x
-            for v, f, b, s, k, o, x in zip(
-                self.variable, self.fixed, self.bak, self.sde, self.kvw, self.opex, self.levered_tax,
-                strict=True
+            v + f + b + s - o - x
+            for v, f, b, s, o, x in zip(
+                self.variable, self.fixed, self.bak, self.sde, self.opex, self.levered_tax, strict=True
             )
         ]  # fmt: skip
         counted = [t for t in range(self.n - 1) if self.service[t] > 0]

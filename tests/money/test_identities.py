@@ -61,7 +61,8 @@ class TestBooks:
         assert (result["debt_eur"] >= -CENT).all()
 
     def test_gearing_never_asks_for_more_than_what_is_left(self, result):
-        left = np.maximum(result["purchases_eur"] - result["subsidy_wis_eur"] - result["revenue_bak_eur"], 0)
+        grants = result["subsidy_wis_eur"] + result["subsidy_kvw_eur"] + result["revenue_bak_eur"]
+        left = np.maximum(result["purchases_eur"] - grants, 0)
         assert result["drawn_eur"] == pytest.approx(left * result["gearing"], abs=CENT)
 
     def test_losses_are_carried_until_they_are_used(self, result):

@@ -16,6 +16,7 @@ from warmtenet.report.html.money import chapter_flows, npv_steps
 from warmtenet.report.page import ChartBlock, Missing, all_charts
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
+from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.run import run_project
 from warmtenet.scenarios.sensitivity import demand_by_tariff, tornado
 
@@ -81,7 +82,7 @@ def pages(results):
     for name, result in results.items():
         bars, grid = tornado(result.case), demand_by_tariff(result.case)
         for language in ("nl", "en"):
-            made[name, language] = build_page(result, bars, grid, translator(language), VERSION)
+            made[name, language] = build_page(result, bars, grid, translator(language), VERSION, Extras(result))
     return made
 
 
@@ -92,7 +93,7 @@ def htmls(pages):
 
 def context(result, language="nl"):
     bars, grid = tornado(result.case), demand_by_tariff(result.case)
-    return Context(result, tuple(bars), grid, translator(language), VERSION)
+    return Context(result, tuple(bars), grid, translator(language), VERSION, Extras(result))
 
 
 def test_sections_stand_in_their_order(pages):
@@ -325,5 +326,5 @@ def test_way_out_is_a_lever_of_the_table(pages):
 def test_the_same_result_gives_the_same_page(pages, results):
     result = results["kort-haarlem-teo"]
     bars, grid = tornado(result.case), demand_by_tariff(result.case)
-    again = build_page(result, bars, grid, translator("nl"), VERSION)
+    again = build_page(result, bars, grid, translator("nl"), VERSION, Extras(result))
     assert again == pages["kort-haarlem-teo", "nl"]

@@ -10,6 +10,7 @@ from warmtenet.report.html import build_page
 from warmtenet.report.html.values import fitted, phrase, shortened, trimmed, written_exactly
 from warmtenet.report.numbers import Numbers
 from warmtenet.report.page_html import render
+from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.run import run_project
 from warmtenet.scenarios.sensitivity import demand_by_tariff, tornado
 
@@ -49,7 +50,7 @@ TABLES = {
 def rendered(project, language="nl"):
     result = run_project(project)
     t = translator(language)
-    page = build_page(result, tornado(result.case), demand_by_tariff(result.case), t, "1")
+    page = build_page(result, tornado(result.case), demand_by_tariff(result.case), t, "1", Extras(result))
     return page, render(page, t)
 
 

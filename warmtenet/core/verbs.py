@@ -311,20 +311,21 @@ def raised(base: Array, exponent: Array) -> Array:
 
     NumPy takes other paths for arrays that repeat a value, so both are written out first.
     """
-    left, right = (np.ascontiguousarray(a, dtype=float) for a in np.broadcast_arrays(base, exponent))
-    return np.asarray(np.power(left, right))
+    left, right = (np.array(a, dtype=float, order="C") for a in np.broadcast_arrays(base, exponent))
+    power: Array = np.power(left, right)
+    return power
 
 
 def _annuity_excel(p: Printer, rate: Node, years: Node) -> str:
     r, n = p.atom(rate), p.atom(years)
-    return f"IF({r}=0,1/{n},{r}/(1-(1+{r})^-{n}))"
+    return f"IF(ABS({r})<1E-9,1/{n},{r}/(1-(1+{r})^-{n}))"
 
 
 @verb(same_axes, _annuity_excel)
 def annuity(rate: Array, years: Array) -> Array:
     """Yearly payment per euro of loan; an equal part of it each year when there is no interest."""
     rate, years = np.asarray(rate, float), np.asarray(years, float)
-    free = rate == 0
+    free = np.abs(rate) < 1e-9
     safe = np.where(free, 1.0, rate)
     return np.where(free, 1 / years, safe / (1 - raised(1 + safe, -years)))
 

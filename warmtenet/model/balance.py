@@ -63,9 +63,9 @@ def liabilities_eur(equity_eur, debt_eur, bak_deferred_eur):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def cfads_eur(revenue_eur, subsidy_wis_eur, opex_eur, profit_tax_levered_eur):
+def cfads_eur(revenue_eur, subsidy_wis_eur, subsidy_kvw_eur, opex_eur, profit_tax_levered_eur):
     """Cash flow available for debt service (CFADS)"""
-    return revenue_eur - subsidy_wis_eur - opex_eur - profit_tax_levered_eur
+    return revenue_eur - subsidy_wis_eur - subsidy_kvw_eur - opex_eur - profit_tax_levered_eur
 
 
 @quantity("yes/no", yearly=True)
@@ -117,13 +117,14 @@ def llcr(pv_cfads_eur, pv_debt_service_eur):
 
 
 @quantity("EUR", may_be_missing=True)
-def debt_capacity_eur(pv_cfads_eur, dscr_norm):
+def debt_capacity_eur(pv_cfads_eur, pv_debt_service_eur, dscr_norm):
     """Loan that fits the required DSCR
 
-    Present value of what is available for debt service, divided by the required DSCR.
+    Present value of what is available in the years with debt service, divided by the required DSCR.
     """
     norm = given_or(dscr_norm, 0)
-    return missing_unless(norm > 0, share_of(np.maximum(pv_cfads_eur, 0), norm))
+    known = (norm > 0) & (pv_debt_service_eur > 0)
+    return missing_unless(known, share_of(np.maximum(pv_cfads_eur, 0), norm))
 
 
 @quantity("factor", yearly=True)

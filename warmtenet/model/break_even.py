@@ -3,7 +3,7 @@
 import numpy as np
 
 from warmtenet.core.quantity import quantity
-from warmtenet.core.verbs import missing_unless, share_of, sum_years
+from warmtenet.core.verbs import missing_unless, running_total, share_of, sum_vintages, sum_years
 from warmtenet.model.families import CASH_FLOW
 
 CHAPTER = CASH_FLOW
@@ -22,6 +22,15 @@ def tariff_lever_gj(
     follows = np.where(is_cost_based + is_allowed_revenue > 0, 0, 1)
     kept = (1 - tariff_discount) * (1 - insurance_share_of_revenue)
     return paying_heat_gj * revenue_index * follows * kept
+
+
+@quantity("%", yearly=True)
+def passed_on_share(
+    is_allowed_revenue, is_cost_based, cost_based_variable_eur_per_gj, insurance_share_of_revenue
+):
+    """Part of a change in cost that comes back in cost-based tariffs"""
+    follows = np.where(is_cost_based * cost_based_variable_eur_per_gj > 0, 1, 0)
+    return np.maximum(is_allowed_revenue, follows) * (1 - insurance_share_of_revenue)
 
 
 @quantity("GJ")
@@ -53,18 +62,44 @@ def break_even_subsidy_per_connection_eur(npv_project_eur, pv_new_weq):
     return missing_unless(pv_new_weq > 0, share_of(-npv_project_eur, pv_new_weq))
 
 
+@quantity("weq", yearly=True)
+def released_weq(new_weq, bak_tax_term):
+    """Weq whose contribution is released in the year"""
+    return sum_vintages(new_weq, bak_tax_term) / bak_tax_term
+
+
+@quantity("weq", yearly=True)
+def unreleased_weq(connected_weq, released_weq):
+    """Weq whose contribution is not yet released at the end of the year"""
+    return connected_weq - running_total(released_weq)
+
+
+@quantity("weq", yearly=True)
+def weq_in_tariffs(unreleased_weq, unreleased_weq_previous, released_weq, regulated_return, passed_on_share):
+    """What a contribution of one euro per weq takes off cost-based tariffs"""
+    capital = (unreleased_weq + unreleased_weq_previous) / 2 * regulated_return
+    return (capital + released_weq) * passed_on_share
+
+
+@quantity("weq")
+def pv_contributing_weq(new_weq, weq_in_tariffs, discount_factor):
+    """Present value of new weq, less what contributions take off cost-based tariffs"""
+    return sum_years((new_weq - weq_in_tariffs) * discount_factor)
+
+
 @quantity("EUR/weq", may_be_missing=True)
-def break_even_bak_eur(bak_total_eur, weq_total, npv_project_eur, pv_new_weq):
+def break_even_bak_eur(bak_total_eur, weq_total, npv_project_eur, pv_contributing_weq):
     """Contribution per weq at which the net present value is zero"""
     return missing_unless(
-        pv_new_weq > 0, share_of(bak_total_eur, weq_total) - share_of(npv_project_eur, pv_new_weq)
+        pv_contributing_weq > 0,
+        share_of(bak_total_eur, weq_total) - share_of(npv_project_eur, pv_contributing_weq),
     )
 
 
 @quantity("kWh")
-def pv_electricity_kwh(electricity_yearly_kwh, energy_index, discount_factor):
+def pv_electricity_kwh(electricity_yearly_kwh, energy_index, passed_on_share, discount_factor):
     """Present value of electricity, growing with the energy prices"""
-    return sum_years(electricity_yearly_kwh * energy_index * discount_factor)
+    return sum_years(electricity_yearly_kwh * energy_index * (1 - passed_on_share) * discount_factor)
 
 
 @quantity("EUR/kWh", may_be_missing=True)
@@ -78,10 +113,36 @@ def break_even_electricity_price_eur_per_kwh(
 
 @quantity("EUR")
 def pv_investment_driven_eur(
-    capex_eur, replacement_eur, maintenance_eur, residual_value_eur, discount_factor
+    purchases_eur,
+    maintenance_eur,
+    residual_value_eur,
+    investment_in_tariffs_eur,
+    discount_factor,
 ):
     """Present value of what scales with the investment"""
-    return sum_years((capex_eur + replacement_eur + maintenance_eur - residual_value_eur) * discount_factor)
+    return sum_years(
+        (purchases_eur + maintenance_eur - residual_value_eur - investment_in_tariffs_eur) * discount_factor
+    )
+
+
+@quantity("EUR", yearly=True)
+def invested_base_eur(regulated_purchases_eur, regulated_depreciated_eur):
+    """Regulated assets before contributions"""
+    return regulated_purchases_eur - regulated_depreciated_eur
+
+
+@quantity("EUR/yr", yearly=True)
+def investment_in_tariffs_eur(
+    invested_base_eur,
+    invested_base_eur_previous,
+    regulated_return,
+    regulated_depreciation_eur,
+    maintenance_eur,
+    passed_on_share,
+):
+    """Return, depreciation and maintenance that come back in cost-based tariffs"""
+    capital = (invested_base_eur + invested_base_eur_previous) / 2 * regulated_return
+    return (capital + regulated_depreciation_eur + maintenance_eur) * passed_on_share
 
 
 @quantity("factor", may_be_missing=True)

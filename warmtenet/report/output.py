@@ -61,7 +61,7 @@ def write_reports(
     try:
         progress(text("Writing the reports ..."))
         with ThreadPoolExecutor(1) as pool:
-            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, drawing)
+            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, extras, drawing)
             write_workbook(made / NAMES[1], result, t, version, bars, grid, extras)
             write_json(made / NAMES[2], _contents(result, extras, version, t))
             page.result()
@@ -84,9 +84,10 @@ def _write_page(
     grid: Grid,
     t: Translator,
     version: str,
+    extras: Extras,
     drawing: DrawingProcess,
 ) -> None:
-    page = build_page(result, bars, grid, t, version)
+    page = build_page(result, bars, grid, t, version, extras)
     path.write_text(render(page, t, drawing), encoding="utf-8")
 
 

@@ -27,6 +27,20 @@ def _tables(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
             yield from _heat_data(model, table)
             yield from _no_rows(table)
     yield from _shares(model, tables)
+    yield from _loans(model, tables)
+
+
+def _loans(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Yield a table of loans that together are more than all that is borrowed."""
+    table = tables.get("loans")
+    shares = [v for v in table.columns.get("loan_share", ()) if isinstance(v, float)] if table else []
+    total = math.fsum(shares)
+    if table and total > 1 + SUM_TOLERANCE:
+        cell = f"{table.addresses.get('loan_share', 'A')}{max(table.rows)}"
+        found = text("a sum of {total} %", total=round(total * 100, 6))
+        label = Text(model.inputs["loan_share"].given.label, {})
+        expected, remedy = text("shares that sum to at most 100 %"), text("correct the shares")
+        yield Problem(table.sheet, cell, label, found, expected, remedy)
 
 
 def _no_rows(table: Table) -> Iterator[Problem]:

@@ -35,11 +35,19 @@ from warmtenet.report.html.values import squeezed
 from warmtenet.report.html.verdicts import verdicts
 from warmtenet.report.page import Meta, Missing, Page, Section
 from warmtenet.report.sentences import Fact
+from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.sensitivity import Bar, Grid
 
 
-def build_page(result: Result, bars: Sequence[Bar], npv_grid: Grid, t: Translator, version: str) -> Page:
+def build_page(
+    result: Result,
+    bars: Sequence[Bar],
+    npv_grid: Grid,
+    t: Translator,
+    version: str,
+    extras: Extras,
+) -> Page:
     """Return the whole report of one result.
 
     Parameters
@@ -49,8 +57,10 @@ def build_page(result: Result, bars: Sequence[Bar], npv_grid: Grid, t: Translato
         input has a range.
     version
         Of warmtenet, as printed.
+    extras
+        What was computed beside the model, of the same result.
     """
-    ctx = Context(result, tuple(bars), npv_grid, t, version)
+    ctx = Context(result, tuple(bars), npv_grid, t, version, extras)
     facts, checks = facts_of(ctx), checks_of(ctx)
     shown = warnings(ctx)
     return Page(

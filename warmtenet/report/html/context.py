@@ -19,6 +19,7 @@ from warmtenet.report.html.values import squeezed, unit_name, written
 from warmtenet.report.numbers import Numbers
 from warmtenet.report.page import TableBlock
 from warmtenet.report.tables import Cell
+from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.sensitivity import Bar, Grid
 from warmtenet.workbook.project import Project
@@ -36,6 +37,7 @@ class Context:
     grid: Grid
     t: Translator
     version: str
+    extras: Extras
 
     @cached_property
     def numbers(self) -> Numbers:

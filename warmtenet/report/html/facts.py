@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from warmtenet.core.roots import irr_roots
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.levers import way_out
 from warmtenet.report.html.schemes import scheme_facts
 from warmtenet.report.sentences import Fact
+from warmtenet.scenarios.money_matrix import PARTIES
 
 MOMENTS = {"start": "start of year", "mid": "middle of year", "end": "end of year"}
 PASSED_ON = (
@@ -35,12 +35,13 @@ PASSED_ON = (
     "estimate_accuracy_share",
 )
 MONTHS = 12
+NORM_MARGIN = 1e-9
 
 
 def facts_of(ctx: Context) -> dict[str, Fact]:
     """Return every fact; what this model does not compute is missing."""
     facts: dict[str, Fact] = {name: ctx.number(name) for name in PASSED_ON}
-    facts |= _scope(ctx) | _heat(ctx) | _cash(ctx) | _returns(ctx)
+    facts |= _scope(ctx) | _heat(ctx) | _cash(ctx) | _returns(ctx) | _debt(ctx) | _flows(ctx)
     return facts | way_out(ctx) | scheme_facts(ctx)
 
 
@@ -90,7 +91,7 @@ def _cash(ctx: Context) -> dict[str, Fact]:
 
 
 def _returns(ctx: Context) -> dict[str, Fact]:
-    roots = irr_roots(ctx.flow("net_cash_flow_eur"))
+    roots = ctx.extras.irr_roots
     facts: dict[str, Fact] = {
         "irr_count": len(roots),
         "irr_list": ctx.numbers.listing([ctx.numbers.percent(root) for root in roots]),
@@ -106,6 +107,31 @@ def _returns(ctx: Context) -> dict[str, Fact]:
             "top_high_eur": max(top.at_low, top.at_high),
         }
     return facts
+
+
+def _debt(ctx: Context) -> dict[str, Fact]:
+    """Return how well the debt is served; years without debt service do not count."""
+    ratio, norm = ctx.flow("dscr"), ctx.number("dscr_norm")
+    counted = np.isfinite(ratio)
+    facts: dict[str, Fact] = {
+        "debt_eur": float(ctx.flow("debt_eur").max(initial=0.0)),
+        "dscr_years": int(counted.sum()),
+    }
+    if counted.any():
+        facts["dscr_min_year"] = ctx.years[int(np.nanargmin(ratio))]
+        if norm is not None:
+            facts["dscr_years_below"] = int((ratio[counted] < norm - NORM_MARGIN).sum())
+    return facts
+
+
+def _flows(ctx: Context) -> dict[str, Fact]:
+    """Return what the heat company receives and pays as present value, and the gap of the scheme."""
+    matrix, company = ctx.extras.money.present, PARTIES.index("heat_company")
+    return {
+        "company_receives_eur": float(matrix[:, company].sum()),
+        "company_pays_eur": float(matrix[company].sum()),
+        "funding_gap_scheme_eur": ctx.extras.lenses.scheme_gap_eur,
+    }
 
 
 def discounted_payback(ctx: Context) -> int | None:

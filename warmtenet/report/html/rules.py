@@ -88,19 +88,6 @@ OWN: Mapping[str, tuple[Rule, ...]] = MappingProxyType(
                 text("None of the {ranges|whole} inputs with a range changes the outcome."),
             ),
         ),
-        "reader_financier": (
-            *(rule for rule in BOOK.topics["reader_financier"] if rule.id in {
-                "reader_financier.full", "reader_financier.dscr"}),
-            Rule(
-                "reader_financier_own.cash",
-                (("deepest_cash_eur", "<", 0),),
-                text(
-                    "DSCR and debt capacity not calculated; deepest cumulative cash flow without loans "
-                    "{deepest_cash_eur|money} ({deepest_cash_year|year})."
-                ),
-            ),
-            Rule("reader_financier_own.none", (), text("Not calculated: loans are not part of this model.")),
-        ),
         "reader_residents": (
             *(rule for rule in BOOK.topics["reader_residents"] if rule.id in {
                 "reader_residents.full", "reader_residents.month"}),

@@ -201,6 +201,7 @@ SECTIONS: dict[str, tuple[Rule, ...]] = {
             (("dscr_min", "exists"),),
             text("The lowest DSCR is {dscr_min|ratio} ({dscr_min_year|year}); no norm has been entered."),
         ),
+        Rule("answer_finance.no_service", (), text("No year counts for the DSCR.")),
     ),
     "answer_subsidy": (
         Rule(

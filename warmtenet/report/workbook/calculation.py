@@ -213,7 +213,7 @@ class SheetWriter:
         if not self.book.plan.case.elements(family):
             self._note_empty(line.row)
         labels = [self.t(self.model.quantities[name].label) for name in line.names]
-        fit_row(self.sheet, line.row - 1, [(label, YEAR_WIDTH) for label in labels])
+        fit_row(self.sheet, line.row - 1, [(label, YEAR_WIDTH - 1.5) for label in labels])
         fit_row(self.sheet, line.row + 1, [(name, YEAR_WIDTH * SMALL_LETTERS) for name in line.names])
         for position, name in enumerate(line.names):
             q = self.model.quantities[name]

@@ -45,6 +45,28 @@ class Check:
         return a, b, np.maximum(a - b, 0) if self.at_most else a - b
 
 
+@dataclass(frozen=True)
+class Row:
+    """A check on the sheet: formulas with their values.
+
+    `b` may be a plain number; an empty `difference` is A - B.
+    """
+
+    label: str
+    unit: str
+    tolerance: float
+    a: str
+    b: str | float
+    values: tuple[float, float, float]
+    sheet: str
+    difference: str = ""
+
+    @property
+    def closes(self) -> bool:
+        """Whether the difference is within the tolerance."""
+        return abs(self.values[2]) <= self.tolerance
+
+
 def _present(delivers: Any, cost: Any) -> tuple[Any, Any]:
     """Count the operating years with a cost, and how many there must be when it occurs at all."""
     occurs = np.where(sum_years(cost) > 0, 1, 0)

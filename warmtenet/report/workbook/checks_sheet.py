@@ -1,7 +1,6 @@
 """The sheet with the checks: both sides, their difference and the verdict, all as formulas."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -9,17 +8,15 @@ from warmtenet.core.excel import YEAR_ROW
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.workbook.book import ALL_CHECKS, Book, LiveSheet, cached
 from warmtenet.report.workbook.cards import CARDS
-from warmtenet.report.workbook.checks import CENT, CHECKS, EURO, SMALL, Check
+from warmtenet.report.workbook.checks import CENT, CHECKS, EURO, SMALL, Check, Row
 from warmtenet.report.workbook.formats import BAD, BAD_INK, GOOD, GOOD_INK, IMPORTED, MUTED
 from warmtenet.report.workbook.frame import fit_row, page_list, write_top
-from warmtenet.report.workbook.funds import MARGIN, PERIODS, SOURCES, USES, years_below_norm
+from warmtenet.report.workbook.funds import MARGIN, years_below_norm
 from warmtenet.report.workbook.live import Evaluator
-from warmtenet.report.workbook.money_sheet import MoneyPlan
+from warmtenet.report.workbook.money_checks import money_checks
 from warmtenet.report.workbook.plan import CHECKS as TITLE
 from warmtenet.report.workbook.plan import FIRST_YEAR, SUMMARY, letter
-from warmtenet.report.workbook.statements import StatementPlan
 from warmtenet.report.workbook.summary_plan import SummaryPlan
-from warmtenet.scenarios.money_matrix import PARTIES
 from warmtenet.workbook.words import unit_label
 
 HEADS = (
@@ -37,11 +34,6 @@ HEAD_ROW = 9
 CLOSES, OPEN = text("closes"), text("does not close")
 EQUAL, CHANGED = text("equal"), text("changed")
 PRECISE, TINY = "#,##0.00", "0.000000"
-OWNER_SUMS = (
-    (text("Variable heat bills per kind of owner = revenue"), "owner_variable_eur", "revenue_variable_eur"),
-    (text("Fixed heat bills per kind of owner = revenue"), "owner_fixed_eur", "revenue_fixed_eur"),
-    (text("Contributions per kind of owner = revenue"), "owner_bak_eur", "revenue_bak_eur"),
-)
 INFORMATION = text("For information")
 REPORT_TITLE = text("Report against workbook")
 REPORT_NOTE = text(
@@ -50,34 +42,12 @@ REPORT_NOTE = text(
 )
 
 
-@dataclass(frozen=True)
-class Row:
-    """A check on the sheet: formulas with their values.
-
-    `b` may be a plain number; an empty `difference` is A - B.
-    """
-
-    label: str
-    unit: str
-    tolerance: float
-    a: str
-    b: str | float
-    values: tuple[float, float, float]
-    sheet: str
-    difference: str = ""
-
-    @property
-    def closes(self) -> bool:
-        """Whether the difference is within the tolerance."""
-        return abs(self.values[2]) <= self.tolerance
-
-
 def check_rows(live: Evaluator, summary: SummaryPlan, t: Translator) -> list[Row]:
     """Return the checks of a result, in the order of the sheet."""
     return [
         *(_declared(live, check, t) for check in CHECKS if live.has(check.sides.names)),
         *_of_value(live, summary, t),
-        *_of_money(live, summary, t),
+        *money_checks(live, summary, t),
         *_of_sheets(live, summary, t),
     ]
 
@@ -114,44 +84,6 @@ def _of_value(live: Evaluator, summary: SummaryPlan, t: Translator) -> Iterator[
     total, net = float(summary.flow_values.sum()), float(flow.sum())
     b = f"=SUM({plan.row_range('net_cash_flow_eur')})"
     yield Row(label, "EUR", CENT, flows, b, (total, net, total - net), plan.title(SUMMARY))
-
-
-def _of_money(live: Evaluator, summary: SummaryPlan, t: Translator) -> Iterator[Row]:
-    """Yield what must agree between owners and revenue, sources and uses, payers and receivers."""
-    for label, parts, whole in OWNER_SUMS:
-        a, b = float(np.sum(live.result[parts])), float(np.sum(live.result[whole]))
-        formulas = [f"=SUM({live.plan.row_range(name)})" for name in (parts, whole)]
-        yield Row(t.render(label), "EUR", CENT, *formulas, (a, b, a - b), live.plan.places[parts][0])
-    sources, uses = summary.fund_totals
-    for column, (period, named) in zip("BD", PERIODS, strict=True):
-        a, b = (sum(live.value(f.formula(period)) for f in funds) for funds in (SOURCES, USES))
-        label = t("Sources = uses: {period}").format(period=t.render(named))
-        cells = [f"={summary.title}!{column}{row}" for row in (sources, uses)]
-        yield Row(label, "EUR", CENT, *cells, (a, b, a - b), summary.title)
-    yield from _of_matrix(live, t)
-    statements = StatementPlan(live)
-    for row in statements.totals:
-        label = t("Statements: {row} = that of the calculation")
-        label = label.format(row=t(live.result.describe(row.entry.name).label))
-        one, other = statements.row_range(row), live.plan.row_range(row.entry.name)
-        total = float(row.values.sum())
-        gap = f"=SUMPRODUCT(ABS({one}-{other}))"
-        yield Row(
-            label, "EUR", CENT, f"=SUM({one})", f"=SUM({other})", (total, total, 0.0), statements.title, gap
-        )
-
-
-def _of_matrix(live: Evaluator, t: Translator) -> Iterator[Row]:
-    matrix, at = MoneyPlan(live), PARTIES.index("heat_company")
-    received, paid = float(matrix.matrix[:, at].sum()), float(matrix.matrix[at].sum())
-    label = t("Money matrix: the heat company receives what it pays")
-    cells = (f"={matrix.received_by('heat_company')}", f"={matrix.paid_by('heat_company')}")
-    yield Row(label, "EUR", CENT, *cells, (received, paid, received - paid), matrix.title)
-    total = float(matrix.matrix.sum())
-    label = t("Money matrix: all cells = all flows")
-    flows = f"=SUM({matrix.title}!{matrix.column_of_flows('D')})"
-    cell = f"={matrix.title}!{matrix.totals_column}{matrix.total}"
-    yield Row(label, "EUR", CENT, cell, flows, (total, float(sum(matrix.values)), 0.0), matrix.title)
 
 
 def _irr(live: Evaluator, t: Translator) -> Row:

@@ -205,8 +205,8 @@ def _write_sheets(book: Book, sheet: LiveSheet, row: int) -> int:
         calculated = text("Calculation: {chapter}", chapter=text(plan.chapter.label))
         listed.append((plan.title, book.say(calculated)))
         if plan.chapter.name in SHEETS_OF_CHAPTER:
-            extra, meaning = SHEETS_OF_CHAPTER[plan.chapter.name]
-            listed.append((book.plan.title(extra), book.say(meaning)))
+            extra, about = SHEETS_OF_CHAPTER[plan.chapter.name]
+            listed.append((book.plan.title(extra), book.say(about)))
     listed += [(book.plan.title(title), book.say(about)) for title, about in SHEETS_AFTER]
     for title, meaning in listed:
         if title == book.plan.title(SERIES) and not book.plan.series:

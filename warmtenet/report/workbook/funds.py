@@ -8,10 +8,11 @@ import numpy as np
 
 from warmtenet.core.verbs import sum_years
 from warmtenet.locale import Text, Translator, text
+from warmtenet.report.numbers import ABSENT
 from warmtenet.report.workbook.live import Evaluator, Formula
 
 NO_DEBT = text("not applicable: no loans")
-NO_NORM = text("no required DSCR entered")
+ONLY_DEBT, ONLY_NORM = text("only with loans"), text("only with a required DSCR")
 MARGIN = "0.000000001"
 BUILD, PURCHASES = "capex_eur", "purchases_eur"
 PERIODS = ((BUILD, text("years with investment")), (PURCHASES, text("and years with replacement")))
@@ -54,39 +55,36 @@ def _axis(live: Evaluator) -> str:
     return f"{home}!${first}$4:${last}$4"
 
 
-def figures(live: Evaluator, t: Translator) -> list[Figure]:
+def figures(live: Evaluator) -> list[Figure]:
     """Return the figures that a bank asks for first."""
     return [
-        *_cover(live, t),
-        _named(live, t, text("Loan life cover ratio (LLCR)"), "llcr", NO_DEBT),
-        _named(live, t, text("Debt capacity at the required DSCR"), "debt_capacity_eur", NO_NORM),
-        _named(live, t, text("Net present value for the shareholder"), "npv_equity_eur"),
-        _named(live, t, text("Return on equity"), "irr_equity", text("undetermined")),
-        _named(live, t, text("Part of the capital that is lent (gearing)"), "gearing"),
+        *_cover(live),
+        _named(live, text("Loan life cover ratio (LLCR)"), "llcr", ONLY_DEBT),
+        _named(live, text("Debt capacity at the required DSCR"), "debt_capacity_eur", ONLY_NORM),
+        _named(live, text("Net present value for the shareholder"), "npv_equity_eur"),
+        _named(live, text("Return on equity"), "irr_equity"),
+        _named(live, text("Part of the capital that is lent (gearing)"), "gearing"),
         *_deepest(live),
     ]
 
 
-def _named(live: Evaluator, t: Translator, label: Text, name: str, missing: Text | None = None) -> Figure:
+def _named(live: Evaluator, label: Text, name: str, note: Text | None = None) -> Figure:
     value, unit = live.result[name], live.result.describe(name).unit
-    if missing is None:
-        return Figure(label, unit, f"={name}", value)
-    word = t.render(missing)
-    return Figure(label, unit, f'=IF(ISNUMBER({name}),{name},"{word}")', word if value is None else value)
+    formula = f'=IF(ISNUMBER({name}),{name},"{ABSENT}")'
+    return Figure(label, unit, formula, ABSENT if value is None else value, note)
 
 
-def _cover(live: Evaluator, t: Translator) -> Iterator[Figure]:
-    result, row, none = live.result, live.plan.row_range("dscr"), t.render(NO_DEBT)
-    yield _named(live, t, text("Lowest DSCR"), "dscr_min", NO_DEBT)
-    year = none if result["dscr_min"] is None else lowest_year(live)
-    formula = f'=IF(ISNUMBER(dscr_min),INDEX({_axis(live)},MATCH(dscr_min,{row},0)),"{none}")'
+def _cover(live: Evaluator) -> Iterator[Figure]:
+    result, row = live.result, live.plan.row_range("dscr")
+    yield _named(live, text("Lowest DSCR"), "dscr_min", ONLY_DEBT)
+    year = ABSENT if result["dscr_min"] is None else lowest_year(live)
+    formula = f'=IF(ISNUMBER(dscr_min),INDEX({_axis(live)},MATCH(dscr_min,{row},0)),"{ABSENT}")'
     yield Figure(text("in the year"), "year", formula, year)
-    yield _named(live, t, text("Mean DSCR"), "dscr_mean", NO_DEBT)
-    yield _named(live, t, text("Required DSCR"), "dscr_norm", NO_NORM)
-    without = t.render(NO_NORM)
-    formula = f'=IF(ISNUMBER(dscr_norm),SUMPRODUCT(--({row}<dscr_norm-{MARGIN})),"{without}")'
-    below = without if result["dscr_norm"] is None else years_below_norm(live)
-    yield Figure(text("Years below the required DSCR"), "number", formula, below)
+    yield _named(live, text("Mean DSCR"), "dscr_mean", ONLY_DEBT)
+    yield _named(live, text("Required DSCR"), "dscr_norm")
+    formula = f'=IF(ISNUMBER(dscr_norm),SUMPRODUCT(--({row}<dscr_norm-{MARGIN})),"{ABSENT}")'
+    below = ABSENT if result["dscr_norm"] is None else years_below_norm(live)
+    yield Figure(text("Years below the required DSCR"), "number", formula, below, ONLY_NORM)
 
 
 def years_below_norm(live: Evaluator) -> int:

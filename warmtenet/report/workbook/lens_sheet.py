@@ -1,12 +1,14 @@
 """Two lenses on one input: the own case beside the fixed defaults of the subsidy model, line by line."""
 
-from warmtenet.core.model import PREVIOUS, Model
+import numpy as np
+
 from warmtenet.locale import text
 from warmtenet.report.workbook.book import Book, LiveSheet
+from warmtenet.report.workbook.checks import CENT
 from warmtenet.report.workbook.formats import LEAF, WARN, WARN_INK
 from warmtenet.report.workbook.frame import fit_row, page_list, write_top
 from warmtenet.report.workbook.plan import LENSES
-from warmtenet.scenarios.lenses import OTHER, WIS_MODEL, LensLine
+from warmtenet.scenarios.lenses import LINES, NEEDED, OTHER, WIS_MODEL, LensLine
 from warmtenet.workbook.words import unit_label
 
 HEAD = 8
@@ -46,16 +48,16 @@ def write_lenses(book: Book) -> None:
     write_top(book, sheet, title)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
-    sheet.write_string(3, 0, book.say(NOTE), book.formats.get(bold=True, bg_color=LEAF))
+    sheet.write_string(3, 0, book.say(NOTE), book.formats.heading)
     assumed = text(ASSUMED.message, grades=", ".join(_grades(book)))
     sheet.write_string(4, 0, book.say(assumed), book.formats.get(bg_color=WARN, font_color=WARN_INK))
     for column, label in enumerate(HEADS):
         style = book.formats.head_right if 0 < column < 4 else book.formats.head
         after = book.formats.head_after if column == 4 else style
         sheet.write_string(HEAD - 1, column, book.say(label), after)
-    lines = book.extras.lenses.lines
+    lines, reasons = book.extras.lenses.lines, reasons_of(book)
     for row, line in enumerate(lines, start=HEAD + 1):
-        _write_line(book, sheet, row, line)
+        _write_line(book, sheet, row, line, ", ".join(reasons[line.name]))
     at = _write_totals(book, sheet, HEAD + len(lines) + 1)
     _write_changes(book, sheet, at + 2)
     sheet.freeze_panes(HEAD, 1)
@@ -68,35 +70,32 @@ def _grades(book: Book) -> list[str]:
     return sorted({figures[key].at(year).grade for _, key, _ in WIS_MODEL})
 
 
-def _write_line(book: Book, sheet: LiveSheet, row: int, line: LensLine) -> None:
+def _write_line(book: Book, sheet: LiveSheet, row: int, line: LensLine, reasons: str) -> None:
     leaf, money = book.formats.number("EUR", bg_color=LEAF), book.formats.number("EUR")
     sheet.write_string(row - 1, 0, book.say(line.label), book.formats.wrapped)
     sheet.write_number(row - 1, 1, line.own_eur, leaf)
     sheet.write_number(row - 1, 2, line.scheme_eur, leaf)
     difference = line.scheme_eur - line.own_eur
     sheet.write_formula(row - 1, 3, f"=C{row}-B{row}", money, difference)
-    reasons = reasons_of(book, line)
-    sheet.write_string(row - 1, 4, reasons, book.formats.get(text_wrap=True, valign="top", indent=1))
+    sheet.write_string(
+        row - 1, 4, reasons, book.formats.get(text_wrap=True, valign="top", align="left", indent=1)
+    )
     fit_row(sheet, row - 1, [(reasons, WIDTHS[4] - 2)])
 
 
-def reasons_of(book: Book, line: LensLine) -> str:
-    """Return the inputs that differ and act on a line, by their labels."""
-    rows = {line.name, OTHER} if line.name == "management_eur" else {line.name}
-    reached = inputs_behind(book.plan.model, {*rows, "discount_factor"})
-    names = [change.name for change in book.extras.lenses.changes if change.name in reached]
-    return ", ".join(book.t(book.result.describe(name).label) for name in names)
-
-
-def inputs_behind(model: Model, names: set[str]) -> set[str]:
-    """Return everything that values depend on, directly or not, themselves included."""
-    found, todo = set(names), list(names)
-    while todo:
-        quantity = model.quantities.get(todo.pop())
-        if quantity:
-            new = {p.removesuffix(PREVIOUS) for p in quantity.parameters} - found
-            found |= new
-            todo += new
+def reasons_of(book: Book) -> dict[str, list[str]]:
+    """Return by line the inputs that move it when the scheme fixes them one at a time, by their labels."""
+    case, lenses = book.result.case, book.extras.lenses
+    found: dict[str, list[str]] = {line.name: [] for line in lenses.lines}
+    for change in lenses.changes:
+        fixed = {change.name: np.array([[[change.scheme]]])}
+        values = case.overriding([change.name]).evaluate(fixed, NEEDED)
+        label = book.t(book.result.describe(change.name).label)
+        for line, (_, name, sign) in zip(lenses.lines, LINES, strict=True):
+            flow = values[name] + values[OTHER] if name == "management_eur" else values[name]
+            moved = sign * float(np.sum(flow * values["discount_factor"])) - line.own_eur
+            if abs(moved) > CENT:
+                found[name].append(label)
     return found
 
 

@@ -18,7 +18,7 @@ from warmtenet.report.workbook.plan import MONEY_MATRIX, letter
 from warmtenet.scenarios.money_matrix import PARTIES, RESIDENT, SINGLE
 
 MATRIX_HEAD = 7
-WIDTH, LABEL_WIDTH = 12.5, 34
+WIDTH, LABEL_WIDTH = 16, 46
 DASHED = f'#,##0;-#,##0;"{ABSENT}"'
 NOTE = text(
     "Present value in EUR at the discount rate before tax, excl. VAT: rows pay, columns receive. "
@@ -186,8 +186,8 @@ def _write_totals(book: Book, sheet: LiveSheet, plan: MoneyPlan) -> None:
             plan.total - 1, column, f"=SUM({at}{first}:{at}{last})", book.formats.get(**top), value
         )
         if not is_sum:
-            formula = f"={at}{plan.total}-{plan.totals_column}{first + column - 1}"
-            balance = value - float(paid[column - 1])
+            formula = f"=ROUND({at}{plan.total}-{plan.totals_column}{first + column - 1},2)"
+            balance = round(value - float(paid[column - 1]), 2) + 0.0
             style = book.formats.get(num_format=DASHED, align="right", bold=True)
             sheet.write_formula(plan.total, column, formula, style, balance)
 
@@ -199,6 +199,7 @@ def _write_flows(book: Book, sheet: LiveSheet, plan: MoneyPlan) -> None:
         sheet.write_string(plan.flow_head - 1, column, book.say(label), style)
     sheet.set_row(plan.flow_head - 1, 27)
     parties = [book.t(label) for label in PARTY_LABELS.values()]
+    shrunk = book.formats.get(shrink=True)
     for row, (flow, value) in enumerate(zip(LIVE_FLOWS, plan.values, strict=True), start=plan.flow_head):
         what = book.say(flow.what)
         if flow.owner:
@@ -207,7 +208,7 @@ def _write_flows(book: Book, sheet: LiveSheet, plan: MoneyPlan) -> None:
         # the matrix reads the names of its head, so that a changed word cannot part them
         for column, party in ((1, flow.payer), (2, flow.receiver)):
             at = plan.first + PARTIES.index(party)
-            sheet.write_formula(row, column, f"=$A${at}", book.formats.get(), parties[PARTIES.index(party)])
+            sheet.write_formula(row, column, f"=$A${at}", shrunk, parties[PARTIES.index(party)])
         money = book.formats.get(num_format=DASHED, align="right")
         sheet.write_formula(row, 3, book.live.formula(flow.present, plan.title), money, value + 0.0)
         names = ", ".join(n for n in flow.present.names if n != "discount_factor")

@@ -20,8 +20,8 @@ HEADS = (
     (text("Status on the date of application"), 40),
     (text("Amount, all years (EUR)"), 20),
     (text("per connected weq (EUR)"), 18),
-    (text("What sets the amount"), 46),
-    (text("Remark"), 46),
+    (text("What sets the amount"), 56),
+    (text("Remark"), 60),
 )
 OPEN_GRANTED = text("granted: a round is open")
 OPEN_FAILS = text("not granted: conditions not met")
@@ -189,7 +189,7 @@ def _write_scheme(book: Book, sheet: LiveSheet, row: int, scheme: Scheme) -> Non
     per_weq = amount / connected if connected else 0.0
     formula = f"=IF(connected_weq_final=0,0,D{row}/connected_weq_final)"
     sheet.write_formula(row - 1, 4, formula, book.formats.number("EUR", valign="top"), per_weq)
-    indented = book.formats.get(text_wrap=True, valign="top", indent=1)
+    indented = book.formats.get(text_wrap=True, valign="top", align="left", indent=1)
     formula, cap = binding(book.live, scheme, sheet.name, book.t)
     if formula:
         sheet.write_formula(row - 1, 5, formula, indented, cap)
@@ -203,16 +203,16 @@ def _write_scheme(book: Book, sheet: LiveSheet, row: int, scheme: Scheme) -> Non
 def _write_caps(book: Book, sheet: LiveSheet, row: int) -> None:
     """Write the caps of WIS with the one that binds."""
     for column, label in zip((0, 3, 5), CAP_HEADS, strict=True):
-        style = book.formats.head_right if column == 3 else book.formats.head
-        sheet.write_string(row - 1, column, book.say(label), style)
+        styles = {3: book.formats.head_right, 5: book.formats.head_after}
+        sheet.write_string(row - 1, column, book.say(label), styles.get(column, book.formats.head))
     for blank in (1, 2, 4):
         sheet.write_blank(row - 1, blank, None, book.formats.head)
     binds = book.say(BINDS)
     now = book.result["wis_binding_cap"]
-    for at, (name, (key, label)) in enumerate(zip(CAP_NAMES, WIS_CAPS.items(), strict=True), start=row):
-        word = book.t(label)
+    for at, (name, (key, cap)) in enumerate(zip(CAP_NAMES, WIS_CAPS.items(), strict=True), start=row):
+        word = book.t(cap)
         sheet.write_string(at, 0, word)
         sheet.write_formula(at, 3, f"={name}", book.formats.number("EUR"), book.result[name])
         formula = f'=IF(wis_binding_cap="{word}","{binds}","{ABSENT}")'
-        style = book.formats.get(bold=True, indent=1)
+        style = book.formats.get(bold=True, align="left", indent=1)
         sheet.write_formula(at, 5, formula, style, binds if key == now else ABSENT)

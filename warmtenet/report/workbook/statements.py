@@ -14,7 +14,7 @@ from warmtenet.report.workbook.live import Evaluator
 from warmtenet.report.workbook.plan import FIRST_YEAR, LABEL, OPENING, STATEMENTS, TOTAL, UNIT, letter
 from warmtenet.workbook.words import unit_label
 
-FIRST = 7
+FIRST = 8
 NOTE = text("What comes in is positive, what goes out negative; every row follows the calculation sheets.")
 
 
@@ -124,7 +124,7 @@ STATEMENT_BLOCKS: tuple[tuple[Text, tuple[Entry, ...]], ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Row:
     """A row of the sheet (counted from one) with the formula of a year and the values."""
 
@@ -181,6 +181,12 @@ class StatementPlan:
             values = values - self.live.result[entry.less]
         return values * entry.sign + 0.0
 
+    def added(self, row: Row) -> Array:
+        """Return the sum of the rows that a total adds up, shape (year,)."""
+        rows = next(rows for _, _, rows in self.blocks if row in rows)
+        parts = {"begin" if r.entry.begin else r.entry.name: r for r in rows if r is not row}
+        return np.asarray(np.sum([parts[name].values for name in row.entry.total], axis=0))
+
     @property
     def totals(self) -> list[Row]:
         """The rows that must agree with a quantity."""
@@ -199,7 +205,7 @@ def write_statements(book: Book) -> None:
     write_top(book, sheet, plan.title)
     after = FIRST_YEAR + len(book.result.years)
     write_years(book, sheet, after)
-    sheet.write_string(FIRST - 2, 0, book.say(NOTE), book.formats.muted)
+    sheet.write_string(FIRST - 3, 0, book.say(NOTE), book.formats.muted)
     for heading, row, rows in plan.blocks:
         sheet.write_string(row - 1, 0, book.say(heading), book.formats.section)
         for line in rows:

@@ -10,7 +10,7 @@ from warmtenet.report.workbook.book import Book, LiveSheet, cached
 from warmtenet.report.workbook.cards import SOLVED, BreakEven, Card
 from warmtenet.report.workbook.formats import LEAF, MUTED
 from warmtenet.report.workbook.frame import fit_row, write_top
-from warmtenet.report.workbook.funds import NO_DEBT, dscr_note
+from warmtenet.report.workbook.funds import dscr_note
 from warmtenet.report.workbook.live import Formula
 from warmtenet.report.workbook.summary_charts import add_charts
 from warmtenet.report.workbook.summary_funds import write_figures, write_funds, write_stress
@@ -61,7 +61,7 @@ def write_summary(book: Book, summary: SummaryPlan) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, summary.last_row - 1, COLUMNS - 1)
-    sheet.set_h_pagebreaks([summary.charts - 1, summary.funds_head - 3, summary.step_head - 2])
+    sheet.set_h_pagebreaks([summary.charts - 1, summary.step_head - 2])
 
 
 def _heads(book: Book, sheet: LiveSheet, row: int, heads: tuple[Any, ...], numbers: set[int]) -> None:
@@ -78,7 +78,7 @@ def _write_cards(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
     for row, card in enumerate(summary.cards, start=CARD_HEAD):
         _write_label(book, sheet, row, card)
         two = {"num_format": "0.00"} if card.unit == "factor" else {}
-        missing = book.say(NO_DEBT) if card.unit == "factor" else ""
+        missing = ABSENT if card.unit == "factor" else ""
         bold = {"bold": True, "font_size": 12, **two}
         _write_live(book, sheet, summary, (row, 1), card.value, card.unit, bold, missing)
         unit = card.shown_unit or unit_label(card.unit)

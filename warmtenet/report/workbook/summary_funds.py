@@ -4,6 +4,7 @@ from warmtenet.locale import text
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.workbook.book import Book, LiveSheet, cached
 from warmtenet.report.workbook.formats import LEAF
+from warmtenet.report.workbook.frame import fit_row
 from warmtenet.report.workbook.funds import PERIODS, SOURCES, USES, Fund, figures
 from warmtenet.report.workbook.summary_plan import SummaryPlan
 from warmtenet.workbook.words import unit_label
@@ -12,13 +13,12 @@ FIGURES = text("Financing")
 FUNDS = text("Sources and uses (EUR)")
 FUNDS_NOTE = text("Build years are the years with investment; both sides add up in every year.")
 STRESS = text("Stress test (values of the run, does not recalculate)")
-STRESS_HEADS = (
-    text("Scenario"),
-    text("Net present value (EUR)"),
-    text("Project return (IRR)"),
-    text("Lowest DSCR"),
-    text("Years below the required DSCR"),
-)
+SCENARIO = text("Scenario")
+STRESS_HEADS = (text("Net present value (EUR)"), text("Return (IRR)"), text("Lowest DSCR"),
+                text("Years below the norm"))  # fmt: skip
+STRESS_SHAPES = ("#,##0", "0.0 %", "0.00", "0")
+STRESS_LABEL, STRESS_FIRST = 4, 7
+HEAD_WIDTH = 12
 TOTALS = (text("Total sources"), text("Total uses"))
 
 
@@ -28,12 +28,14 @@ def write_figures(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
     for column, label in enumerate((FIGURES, text("Value"), text("Unit"))):
         style = (formats.head, formats.head_right, formats.head_after)[column]
         sheet.write_string(row - 1, column, book.say(label), style)
-    for at, figure in enumerate(figures(book.live, book.t), start=row):
+    for at, figure in enumerate(figures(book.live), start=row):
         sheet.write_string(at, 0, book.say(figure.label))
         shape = {"num_format": "0.00"} if figure.unit == "factor" else {}
         style = formats.number(figure.unit, bold=True, **shape)
         sheet.write_formula(at, 1, figure.formula, style, cached(figure.value))
-        if figure.unit not in {"year", "number"}:
+        if figure.note:
+            sheet.write_string(at, 2, book.say(figure.note), formats.unit)
+        elif figure.unit not in {"year", "number", "factor"}:
             sheet.write_string(at, 2, book.say(unit_label(figure.unit)), formats.unit)
 
 
@@ -44,7 +46,7 @@ def write_funds(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
     sheet.write_string(row - 2, 0, book.say(FUNDS_NOTE), formats.muted)
     for column, label in enumerate(heads):
         sheet.write_string(row - 1, column, label, formats.head_right if column else formats.head)
-    sheet.set_row(row - 1, 40)
+    fit_row(sheet, row - 1, [(label, HEAD_WIDTH) for label in heads[1:]])
     at = row + 1
     for funds, total in zip((SOURCES, USES), TOTALS, strict=True):
         _write_side(book, sheet, summary, at, funds)
@@ -86,18 +88,19 @@ def _write_share(
 
 
 def write_stress(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
-    """Write the case under stress, as values of the run."""
-    formats, row = book.formats, summary.stress_head
-    sheet.write_string(row - 2, 0, book.say(STRESS), formats.section)
-    for column, label in enumerate(STRESS_HEADS):
-        sheet.write_string(row - 1, column, book.say(label), formats.head_right if column else formats.head)
-    sheet.set_row(row - 1, 40)
+    """Write the case under stress beside the financing, as values of the run."""
+    formats, row = book.formats, summary.figures_head
+    sheet.write_string(row - 2, STRESS_LABEL, book.say(STRESS), formats.section)
+    for column in range(STRESS_LABEL + 1, STRESS_FIRST):
+        sheet.write_blank(row - 1, column, None, formats.head)
+    sheet.write_string(row - 1, STRESS_LABEL, book.say(SCENARIO), formats.head)
+    for column, label in enumerate(STRESS_HEADS, start=STRESS_FIRST):
+        sheet.write_string(row - 1, column, book.say(label), formats.head_right)
+    fit_row(sheet, row - 1, [(book.say(label), HEAD_WIDTH) for label in STRESS_HEADS])
     for at, stress in enumerate(book.extras.stress, start=row):
-        sheet.write_string(at, 0, book.say(stress.label))
+        sheet.write_string(at, STRESS_LABEL, book.say(stress.label))
         found = (stress.npv_eur, stress.irr, stress.dscr_min, stress.years_below_norm)
-        for column, (value, shape) in enumerate(
-            zip(found, ("#,##0", "0.0 %", "0.00", "0"), strict=True), start=1
-        ):
+        for column, (value, shape) in enumerate(zip(found, STRESS_SHAPES, strict=True), start=STRESS_FIRST):
             style = formats.get(num_format=shape, bg_color=LEAF, align="right")
             if value is None:
                 sheet.write_string(at, column, ABSENT, style)

@@ -44,8 +44,8 @@ class Part:
 class SummaryPlan:
     """Rows of the summary (counted from one) and what its formulas give."""
 
-    def __init__(self, live: Evaluator, t: Translator, solved: int = 0, stressed: int = 0) -> None:
-        """Plan for some break-evens that a search solves and some rows of the stress table."""
+    def __init__(self, live: Evaluator, t: Translator, solved: int = 0) -> None:
+        """Plan with room for some break-evens that a search solves."""
         self.live, self.t = live, t
         self.title = live.plan.title(SUMMARY)
         self.cards: list[Card] = [c for c in CARDS if live.has((*c.value.names, *c.note_value.names))]
@@ -54,10 +54,9 @@ class SummaryPlan:
         self.break_even_head = CARD_HEAD + len(self.cards) + 3
         self.solved_head = self.break_even_head + len(self.break_evens)
         self.figures_head = self.solved_head + solved + 2
-        self.charts = self.figures_head + FIGURE_ROWS + 2
-        self.funds_head = self.charts + BAR_ROWS + YEAR_ROWS + 2
-        self.stress_head = self.funds_head + len(SOURCES) + len(USES) + 5
-        self.step_head = self.stress_head + stressed + 4
+        self.funds_head = self.figures_head + FIGURE_ROWS + 3
+        self.charts = self.fund_totals[1] + 2
+        self.step_head = self.charts + BAR_ROWS + YEAR_ROWS + 2
         self.flow_head = self.step_head + len(self.parts) + 4
 
     @cached_property
