@@ -2,12 +2,21 @@
 (() => {
   const drawn = new Map();
 
-  const loadDrawingCode = () => {
+  /* The code is deflated, in base64; an old browser that cannot inflate keeps the pictures. */
+  const unpacked = async (text) => {
+    const bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).text();
+  };
+
+  const loadDrawingCode = async () => {
     if (window.vegaEmbed) return true;
     const code = document.getElementById("bundle");
-    if (!code) return false;
+    if (!code || !("DecompressionStream" in window)) return false;
+    const source = await unpacked(code.textContent);
+    if (window.vegaEmbed) return true;
     const script = document.createElement("script");
-    script.textContent = code.textContent;
+    script.textContent = source;
     document.head.append(script);
     code.remove();
     return Boolean(window.vegaEmbed);
@@ -18,7 +27,7 @@
   /* Draws a chart in place of its picture; the description moves to the new one. */
   const draw = async (id, spec) => {
     const place = document.querySelector(`[data-chart="${CSS.escape(id)}"]`);
-    if (!place || !loadDrawingCode()) return null;
+    if (!place || !(await loadDrawingCode())) return null;
     const fresh = document.createElement("div");
     const result = await window.vegaEmbed(fresh, spec, options);
     const svg = fresh.querySelector("svg");

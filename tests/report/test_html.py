@@ -5,20 +5,26 @@ from html.parser import HTMLParser
 
 import numpy as np
 import pytest
+from support import cases
 
 from warmtenet.locale import translator
+from warmtenet.model import build
 from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.html import build_page
 from warmtenet.report.html.assumptions import entries
 from warmtenet.report.html.checks import checks_of
 from warmtenet.report.html.context import Context
+from warmtenet.report.html.facts import facts_of
+from warmtenet.report.html.funds import SOURCES, USES
 from warmtenet.report.html.money import chapter_flows, npv_steps
-from warmtenet.report.page import ChartBlock, Missing, all_charts
+from warmtenet.report.page import ChartBlock, Missing, TableBlock, all_charts
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 from warmtenet.scenarios.extras import Extras
+from warmtenet.scenarios.money_matrix import money_matrix
 from warmtenet.scenarios.run import run_project
 from warmtenet.scenarios.sensitivity import demand_by_tariff, tornado
+from warmtenet.workbook import apply_settings
 
 VERSION = "9.9.9"
 SECTIONS = [
@@ -47,7 +53,8 @@ MADE_HERE = re.compile(
     r"tornado:|heat_map_|effect:|check:|checks|range:|capex_per_weq|bill:|vat:|eligible:|other|"
     r"heat_bill_month_eur|way_out|points|critical|inputs|assumptions|.*:(share|each|space_heating|hot_water)$|"
     r"cost_lifetime:|.*_installed:|balance_|sold_last_year_mwh|largest_|electricity_share|gas_or_zero_share|"
-    r"deepest_cash_year|top_|capex_eur:"
+    r"deepest_cash_year|top_|capex_eur:|company_|dscr_min_year|dscr_years|break_even_uptake|"
+    r"break_even_heat_demand_factor|funding_gap_scheme_eur|scheme_"
 )
 NUMBER = re.compile(r"[\u2212-]?\d[\d.,]*")
 DATE = re.compile(r"\d\d-\d\d")
@@ -71,6 +78,26 @@ class Keyed(HTMLParser):
             self.key = None
 
 
+MADE = {}
+
+
+def sensitivities(result):
+    """Bars, grid and extras of a result, made once; the result is kept, so that its id stays its own."""
+    if id(result) not in MADE:
+        made = (tornado(result.case), demand_by_tariff(result.case), Extras(result))
+        MADE[id(result)] = (result, made)
+    return MADE[id(result)][1]
+
+
+def extras_of(result):
+    return sensitivities(result)[2]
+
+
+def page_of(result, language):
+    bars, grid, extras = sensitivities(result)
+    return build_page(result, bars, grid, translator(language), VERSION, extras)
+
+
 @pytest.fixture(scope="module")
 def results(examples):
     return {name: run_project(project) for name, project in examples.items()}
@@ -78,12 +105,7 @@ def results(examples):
 
 @pytest.fixture(scope="module")
 def pages(results):
-    made = {}
-    for name, result in results.items():
-        bars, grid = tornado(result.case), demand_by_tariff(result.case)
-        for language in ("nl", "en"):
-            made[name, language] = build_page(result, bars, grid, translator(language), VERSION, Extras(result))
-    return made
+    return {(n, lang): page_of(result, lang) for n, result in results.items() for lang in ("nl", "en")}
 
 
 @pytest.fixture(scope="module")
@@ -92,8 +114,8 @@ def htmls(pages):
 
 
 def context(result, language="nl"):
-    bars, grid = tornado(result.case), demand_by_tariff(result.case)
-    return Context(result, tuple(bars), grid, translator(language), VERSION, Extras(result))
+    bars, grid, extras = sensitivities(result)
+    return Context(result, tuple(bars), grid, translator(language), VERSION, extras)
 
 
 def test_sections_stand_in_their_order(pages):
@@ -146,8 +168,89 @@ def rows_of(result, names):
     return sum(np.asarray(result[name], float) for name in names.split("+"))
 
 
+def by_sign(flow, side):
+    return {"up": np.maximum(flow, 0), "down": np.maximum(-flow, 0)}[side]
+
+
+def bought(result, key):
+    """A source or use: rows less rows, over the years in which something is bought."""
+    period, *side, names = key.split(":")
+    years = np.asarray(result[period]) > 0
+    if names in {"sources", "uses"}:
+        return sum(f.amount(context(result), years) for f in (SOURCES if names == "sources" else USES))
+    first, *others = (np.asarray(result[name], float) for name in names.split("-"))
+    flow = first - sum(others)
+    return float((by_sign(flow, side[0]) if side else flow)[years].sum())
+
+
+def matrix_of(result, kind, payer, receiver):
+    """An amount of the money matrix, straight from the flows."""
+    money = money_matrix(result)
+    weights = result["discount_factor"] if kind == "matrix" else np.equal(result.years, money.year)
+    total = 0.0
+    for flow in money.flows:
+        eur = float((flow.yearly * weights).sum())
+        if receiver == "balance":
+            total += eur * ((flow.receiver == payer) - (flow.payer == payer))
+        elif payer in {"", flow.payer} and receiver in {"", flow.receiver}:
+            total += eur
+    return total
+
+
+def flow_of(result, number, when):
+    flow = money_matrix(result).flows[int(number)].yearly
+    if when == "pv":
+        return float((flow * np.asarray(result["discount_factor"])).sum())
+    return float(flow[result.years.index(int(when))])
+
+
+def beside(key, result):
+    """The value behind a key of what is computed beside the model; None where it is not."""
+    kind, _, rest = key.partition(":")
+    parts = rest.split(":")
+    finders = {
+        "matrix": lambda: matrix_of(result, kind, *parts),
+        "first": lambda: matrix_of(result, kind, *parts),
+        "flow": lambda: flow_of(result, *parts),
+        "in": lambda: bought(result, rest),
+        "stress": lambda: getattr(next(s for s in extras_of(result).stress if s.name == parts[0]), parts[1]),
+        "lcoh": lambda: per_gj(result, rest),
+        "run": lambda: running(result, parts, 1.0),
+        "runpv": lambda: running(result, parts, np.asarray(result["discount_factor_post_tax"])),
+        "lens": lambda: lens_of(parts, result),
+        "change": lambda: lens_of(parts, result),
+    }
+    return finders[kind]() if kind in finders else None
+
+
+def per_gj(result, rest):
+    flow = chapter_flow(result, rest) if ":" in rest else rows_of(result, rest)
+    return float((flow * np.asarray(result["discount_factor"])).sum()) / result["pv_heat_indexed_gj"]
+
+
+def running(result, parts, weights):
+    flow = np.asarray(result[parts[0]]) * weights
+    return float(np.cumsum(flow)[result.years.index(int(parts[1]))])
+
+
+def lens_of(parts, result):
+    lenses = extras_of(result).lenses
+    if parts[0] == "gap":
+        own, scheme = result["funding_gap_eur"], lenses.scheme_gap_eur
+    elif parts[0] == "total":
+        own, scheme = (sum(getattr(x, n) for x in lenses.lines) for n in ("own_eur", "scheme_eur"))
+    elif found := [x for x in lenses.lines if x.name == parts[0]]:
+        own, scheme = found[0].own_eur, found[0].scheme_eur
+    else:
+        change = next(x for x in lenses.changes if x.name == parts[0])
+        own, scheme = change.own, change.scheme
+    return {"own": own, "scheme": scheme, "difference": scheme - own}[parts[1]]
+
+
 def value_of(key, result):
     """The value behind a key, None where the key names no value of the result."""
+    if (found := beside(key, result)) is not None:
+        return found
     if "+pv:" in key:
         return sum(value_of(f"pv:{part}", result) for part in key.removeprefix("pv:").split("+pv:"))
     prefix, _, rest = key.partition(":")
@@ -247,7 +350,7 @@ def test_all_checks_pass_on_the_examples(results):
 
 
 def test_a_check_that_fails_is_told():
-    from warmtenet.report.html.checks import Check
+    from warmtenet.report.html.check import Check
 
     assert Check("same", 1e6, 1e6 + 1e-5, "EUR", 0.0).passes
     assert not Check("same", 1e6, 1e6 + 1, "EUR", 0.0).passes
@@ -325,6 +428,96 @@ def test_way_out_is_a_lever_of_the_table(pages):
 
 def test_the_same_result_gives_the_same_page(pages, results):
     result = results["kort-haarlem-teo"]
-    bars, grid = tornado(result.case), demand_by_tariff(result.case)
-    again = build_page(result, bars, grid, translator("nl"), VERSION, Extras(result))
-    assert again == pages["kort-haarlem-teo", "nl"]
+    assert page_of(result, "nl") == pages["kort-haarlem-teo", "nl"]
+
+
+def test_the_sentence_of_the_matrix_is_the_outcome(results):
+    for result in results.values():
+        facts = facts_of(context(result))
+        balance = facts["company_receives_eur"] - facts["company_pays_eur"]
+        assert balance == pytest.approx(result["npv_project_eur"], rel=1e-9)
+
+
+def section_of(page, name):
+    return next(s for s in page.sections if s.id == name)
+
+
+def tables_of(section):
+    return {b.caption: b for b in section.blocks if isinstance(b, TableBlock)}
+
+
+def test_sources_and_uses_add_up_on_both_sides(pages):
+    table = tables_of(section_of(pages["kort-haarlem-teo", "en"], "financiering"))
+    block = table["Sources and uses, years with investment"]
+    for side in (1, 4):
+        *parts, total = [r.cells[side].text for r in block.rows]
+        found = sum(parsed(p, "en")[0] for p in parts if NUMBER.search(p))
+        assert found == pytest.approx(parsed(total, "en")[0], abs=0.01 * len(parts))
+    assert block.rows[-1].cells[1].text == block.rows[-1].cells[4].text
+
+
+def test_the_bank_sees_no_debt_service_without_debt(examples):
+    page = page_of(run_project(with_settings_of(examples, gearing=0)), "nl")
+    section = section_of(page, "financiering")
+    told = "Er is geen vreemd vermogen ingevoerd; DSCR is niet van toepassing."
+    assert str(section.answer) == told
+    assert page.cards[4].value == translator("nl")("not applicable")
+    assert not any(isinstance(b, ChartBlock) for b in section.blocks)
+    assert "geen vreemd vermogen" in str(page.readers[2].answer)
+
+
+def test_a_norm_colours_the_card_and_names_the_years(examples):
+    for norm, state in ((0.5, "good"), (1.1, "bad")):
+        page = page_of(run_project(with_settings_of(examples, dscr_norm=norm)), "en")
+        assert page.cards[4].state == state
+        assert f"norm {norm:.2f}" in str(page.cards[4].second)
+        assert "debt capacity" in str(page.readers[2].answer)
+        assert f"{norm:.2f}" in section_of(page, "financiering").blocks[0].chart.title
+
+
+def test_tax_stands_in_the_cash_flow_when_it_is_paid(examples):
+    result = run_project(with_settings_of(examples, variable_tariff_eur_per_gj=110))
+    assert (result["profit_tax_eur"] > 0).any()
+    page = page_of(result, "en")
+    chart = section_of(page, "kasstroom").blocks[0].chart
+    assert "after profit tax" in chart.subtitle
+    cells = {c.key: c.text for r in chart.table.rows for c in r.cells if c.key}
+    last = result.years[-1]
+    for key in (f"run:cash_flow_post_tax_eur:{last}", f"runpv:cash_flow_post_tax_eur:{last}"):
+        assert agrees(cells[key], beside(key, result), "en")
+    assert agrees(cells[f"runpv:cash_flow_post_tax_eur:{last}"], result["npv_post_tax_eur"], "en")
+    assert all(check.passes for check in checks_of(context(result)))
+
+
+def test_another_tariff_regime_is_named_from_its_first_year(examples):
+    settings = {"cost_based_from_year": 2030, "allowed_revenue_from_year": 2036}
+    page = page_of(run_project(with_settings_of(examples, **settings)), "en")
+    table = tables_of(section_of(page, "woonlasten"))["Tariffs per year"]
+    assert not table.folded
+    regimes = {r.cells[0].text: r.cells[-1].text for r in table.rows}
+    assert regimes["2029"] == "maximum"
+    assert regimes["2030"] == "cost-based, from this year"
+    assert regimes["2036"] == "allowed revenue, from this year"
+
+
+def test_kansen_voor_west_counts_everywhere_when_granted(examples):
+    result = run_project(with_settings_of(examples, kvw_granted="yes", svoh_granted="yes"))
+    page = page_of(result, "en")
+    assert any(c.id == "fig-subsidies-b" for c in all_charts(page))
+    assert all(check.passes for check in checks_of(context(result)))
+    assert sum(step.eur for step in npv_steps(context(result))) == pytest.approx(result["npv_project_eur"])
+
+
+def test_solved_break_evens_tell_their_range_or_why_there_is_none(pages, results):
+    rows = tables_of(section_of(pages["kort-haarlem-teo", "en"], "gevoeligheid"))
+    table = next(t for caption, t in rows.items() if caption.startswith("Break-evens"))
+    told = {r.cells[0].text: r.cells for r in table.rows}
+    for name in ("uptake", "heat demand"):
+        assert told[name][3].text
+        assert told[name][-1].text == "Over the whole range there is a shortfall."
+
+
+def with_settings_of(examples, **settings):
+    project = examples["kort-haarlem-teo"]
+    text_of = {name: str(value) for name, value in settings.items()}
+    return apply_settings(project, text_of, build("teo"), figures=cases.figures())

@@ -63,17 +63,22 @@ def write_reports(
         with ThreadPoolExecutor(1) as pool:
             page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, extras, drawing)
             write_workbook(made / NAMES[1], result, t, version, bars, grid, extras)
-            write_json(made / NAMES[2], _contents(result, extras, version, t))
+            write_json(made / NAMES[2], contents_of(result, extras, version, t))
             page.result()
         return [_put(made / name, folder / name) for name in NAMES]
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
 
-def _contents(result: Result, extras: Extras, version: str, t: Translator) -> dict[str, Any]:
+def contents_of(result: Result, extras: Extras, version: str, t: Translator) -> dict[str, Any]:
     """Return the contents of results.json, with what was computed beside the model."""
     contents = results_of(result, version, t)
     contents["quantities"] |= entries(extras, t)
+    contents["warnings"] += [
+        {"where": b.name, "what": t.render(b.reason), "severity": "info", "remedy": "", "effect_eur": None}
+        for b in extras.break_evens
+        if b.reason is not None
+    ]
     return contents
 
 

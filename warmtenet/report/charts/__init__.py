@@ -1,10 +1,12 @@
 """Charts of the report: pure functions from plain figures to a Vega-Lite picture with its table."""
 
+from warmtenet.report.charts.bank import DebtCover, debt_cover
 from warmtenet.report.charts.base import Chart, ChartTable, Flow
 from warmtenet.report.charts.bills import Bill, BillOption, household_bill
 from warmtenet.report.charts.cash import CashFlow, cash_flow
 from warmtenet.report.charts.costs import Amount, capex_chapters, capex_years
 from warmtenet.report.charts.heat_map import HeatMap, heat_map
+from warmtenet.report.charts.lcoh import CostPart, lcoh_build_up
 from warmtenet.report.charts.plant import (
     CopPoint,
     DemandGroup,
@@ -25,6 +27,8 @@ __all__ = [
     "Chart",
     "ChartTable",
     "CopPoint",
+    "CostPart",
+    "DebtCover",
     "DemandGroup",
     "Flow",
     "HeatMap",
@@ -34,9 +38,11 @@ __all__ = [
     "capex_years",
     "cash_flow",
     "cop_dots",
+    "debt_cover",
     "demand_groups",
     "heat_map",
     "household_bill",
+    "lcoh_build_up",
     "n_minus_1",
     "npv_waterfall",
     "subsidy_caps",

@@ -21,7 +21,7 @@ class CashFlow:
     """Nominal EUR per year; inflows are not negative, outflows not positive, both in stack order.
 
     `cumulative` and `cumulative_discounted` are running totals in EUR; the payback years are None where
-    the line does not come back to zero.
+    the line does not come back to zero. `after_tax` says whether all of it is after profit tax.
     """
 
     years: Sequence[int]
@@ -32,6 +32,7 @@ class CashFlow:
     discount_rate: float
     payback_year: int | None = None
     payback_discounted_year: int | None = None
+    after_tax: bool = False
 
     @property
     def flows(self) -> tuple[Flow, ...]:
@@ -58,12 +59,18 @@ def cash_flow(data: CashFlow, t: Translator, chart_id: str = "fig-kasstroom-a") 
     return Chart(
         chart_id,
         title,
-        t("EUR mln per year, nominal, excl. VAT"),
+        _subtitle(data, t),
         stacked_panels(panels, GAP, LEFT, RIGHT, TOP, BOTTOM),
         _alt(title, data, numbers, t),
         year_table(t("year"), data.years, _table(data, numbers, t)),
         tuple((flow.label, ROLES[flow.role].fill) for flow in data.flows),
     )
+
+
+def _subtitle(data: CashFlow, t: Translator) -> str:
+    if data.after_tax:
+        return t("EUR mln per year, nominal, after profit tax")
+    return t("EUR mln per year, nominal, excl. VAT")
 
 
 def _columns(data: CashFlow, numbers: Numbers, t: Translator) -> Panel:
@@ -166,7 +173,7 @@ def _table(data: CashFlow, numbers: Numbers, t: Translator) -> list[tuple[str, s
     columns = [(f.label, mln, f.key, [numbers.number(v / 1e6, 2) for v in f.values]) for f in data.flows]
     return [
         *columns,
-        (t("balance"), mln, "net_cash_flow_eur", [numbers.number(v / 1e6, 2) for v in data.balance]),
+        (t("balance"), mln, _balance_key(data), [numbers.number(v / 1e6, 2) for v in data.balance]),
         (t("cumulative, nominal"), mln, "cumulative_eur", [numbers.mln(v) for v in data.cumulative]),
         (
             t("cumulative, discounted"),
@@ -175,6 +182,10 @@ def _table(data: CashFlow, numbers: Numbers, t: Translator) -> list[tuple[str, s
             [numbers.mln(v) for v in data.cumulative_discounted],
         ),
     ]
+
+
+def _balance_key(data: CashFlow) -> str:
+    return "cash_flow_post_tax_eur" if data.after_tax else "net_cash_flow_eur"
 
 
 def _alt(title: str, data: CashFlow, numbers: Numbers, t: Translator) -> str:

@@ -9,13 +9,16 @@ from warmtenet.report.html.assumptions import assumptions
 from warmtenet.report.html.attention import attention
 from warmtenet.report.html.cards import cards
 from warmtenet.report.html.cash import cash
-from warmtenet.report.html.checks import Check, checks_of, checks_section
+from warmtenet.report.html.check import Check
+from warmtenet.report.html.checks import checks_of, checks_section
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.demand import demand
 from warmtenet.report.html.facts import facts_of
+from warmtenet.report.html.finance import finance
 from warmtenet.report.html.glossary import glossary
 from warmtenet.report.html.investment import investment
 from warmtenet.report.html.money import waterfall
+from warmtenet.report.html.money_flows import money_flows
 from warmtenet.report.html.page_one import (
     breakevens,
     concept_name,
@@ -108,9 +111,9 @@ def _sections(ctx: Context, facts: dict[str, Fact], checks: tuple[Check, ...]) -
         others.household(ctx, facts),
         others.dwelling(ctx),
         cash(ctx, facts),
-        others.finance(ctx),
+        finance(ctx, facts),
         subsidies(ctx, facts),
-        others.money_flows(ctx),
+        money_flows(ctx, facts),
         sensitivity(ctx, facts),
         others.alternatives(ctx),
         others.environment(ctx, facts),

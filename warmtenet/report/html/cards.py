@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from warmtenet.report.html.context import Context
+from warmtenet.report.html.facts import NORM_MARGIN
 from warmtenet.report.html.schemes import binding_cap, schemes
 from warmtenet.report.html.values import Field, fitted, phrase
 from warmtenet.report.page import CARD_SECOND, Card, State
@@ -20,7 +21,7 @@ def cards(ctx: Context, facts: Facts) -> tuple[Card, ...]:
         _investment(ctx),
         _irr(ctx, facts),
         _lcoh(ctx),
-        _dscr(ctx),
+        _dscr(ctx, facts),
         _subsidy(ctx),
         _bill(ctx, facts),
         _one_off_owner(ctx),
@@ -75,22 +76,22 @@ def _lcoh(ctx: Context) -> Card:
     return Card(t("Levelised cost of heat"), value, unit, second, "lcoh_eur_per_gj")
 
 
-def _dscr(ctx: Context) -> Card:
+def _dscr(ctx: Context, facts: Facts) -> Card:
     t, n = ctx.t, ctx.numbers
     lowest, norm = ctx.number("dscr_min"), ctx.number("dscr_norm")
     label = t("Lowest DSCR")
     if lowest is None:
-        second: Words = t("loans are not part of this model")
-        if norm is not None:
-            second = _second(t("norm {norm}; loans are not in this model"), norm=(n.ratio(norm), "dscr_norm"))
-        return _absent(label, second, "dscr_min", ctx)
+        no_debt = not facts.get("debt_eur")
+        second: Words = t("no debt entered") if no_debt else t("no year counts for the DSCR")
+        return Card(label, t("not applicable"), "", second, "dscr_min")
+    year = f"({facts['dscr_min_year']})"
     mean = (n.ratio(ctx.number("dscr_mean")), "dscr_mean")
     if norm is None:
-        return Card(
-            label, n.ratio(lowest), "", _second(t("no norm entered · mean {mean}"), mean=mean), "dscr_min"
-        )
+        second = _second(t("no norm entered · mean {mean}"), mean=mean)
+        return Card(label, n.ratio(lowest), year, second, "dscr_min")
     second = _second(t("norm {norm} · mean {mean}"), norm=(n.ratio(norm), "dscr_norm"), mean=mean)
-    return Card(label, n.ratio(lowest), "", second, "dscr_min", "good" if lowest >= norm else "bad")
+    met = lowest >= norm - NORM_MARGIN
+    return Card(label, n.ratio(lowest), year, second, "dscr_min", "good" if met else "bad")
 
 
 def _subsidy(ctx: Context) -> Card:

@@ -6,6 +6,7 @@ from warmtenet.report.charts import Chart
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.demand import shown_years
 from warmtenet.report.html.explain import explained
+from warmtenet.report.html.lcoh import lcoh_chart
 from warmtenet.report.html.money import waterfall, yearly_cash_flow
 from warmtenet.report.html.plant import figures_table
 from warmtenet.report.html.rules import tell_all
@@ -49,10 +50,14 @@ COLUMNS = (
 def cash(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     """Return section 9."""
     t = ctx.t
-    note = t("All flows before profit tax and without loans; money in is positive, money out negative.")
+    note = t(
+        "All flows without loans, and before profit tax except in the first chart where tax is paid; money "
+        "in is positive, money out negative."
+    )
     blocks: tuple[Block, ...] = (
         _block(yearly_cash_flow(ctx)),
         _block(waterfall(ctx)),
+        _block(lcoh_chart(ctx)),
         TextBlock(note),
         figures_table(ctx, t("Outcomes, EUR excl. VAT"), OUTCOMES, _note(ctx)),
         _years(ctx),

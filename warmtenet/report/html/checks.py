@@ -1,13 +1,14 @@
 """Section 19: do the numbers agree with each other, which conventions hold, what identifies the run."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePath
 
 import numpy as np
 
 from warmtenet.core.roots import present_value
+from warmtenet.report.html.check import Check, same
 from warmtenet.report.html.context import Context
+from warmtenet.report.html.finance_checks import finance_checks
 from warmtenet.report.html.money import chapter_flows, npv_steps
 from warmtenet.report.html.rules import tell
 from warmtenet.report.html.values import squeezed
@@ -16,7 +17,6 @@ from warmtenet.report.page import Section, TableBlock
 from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Cell, Column, row
 
-TOLERANCE = 1e-9
 CONVENTIONS = (
     "discount_moment",
     "discount_rate",
@@ -48,55 +48,34 @@ COST = ("electricity_cost_eur", "gas_cost_eur", "maintenance_eur", "management_e
 WIS_CAPS = ("wis_share_amount_eur", "wis_connection_amount_eur", "wis_cap_eur", "wis_funding_gap_eur")
 
 
-@dataclass(frozen=True)
-class Check:
-    """Two numbers that must agree (`kind` "same"), or of which the first may not exceed the second."""
-
-    what: str
-    a: float
-    b: float
-    unit: str
-    scale: float
-    at_most: bool = False
-
-    @property
-    def passes(self) -> bool:
-        """Return whether it holds within rounding of the largest number involved."""
-        slack = TOLERANCE * max(abs(self.scale), abs(self.a), abs(self.b), 1.0)
-        return self.a <= self.b + slack if self.at_most else abs(self.a - self.b) <= slack
-
-
 def checks_of(ctx: Context) -> tuple[Check, ...]:
     """Return every check of this case."""
     money = (*_running(ctx), *_investment(ctx), *_grant(ctx), *_outcome(ctx), *_indicators(ctx))
+    money += finance_checks(ctx)
     return (*_energy(ctx), *_source(ctx), *money, *_shape(ctx))
-
-
-def _same(what: str, a: float, b: float, unit: str, scale: float = 0.0) -> Check:
-    return Check(what, a, b, unit, scale)
 
 
 def _energy(ctx: Context) -> Iterator[Check]:
     t, production = ctx.t, ctx.total("heat_production_yearly_mwh")
-    yield _same(
+    yield same(
         t("heat into the network = heat sold + loss, all years"),
         production,
         ctx.total("heat_demand_sold_mwh", "network_loss_yearly_mwh"),
         "MWh",
     )
-    yield _same(
+    yield same(
         t("heat pumps + boilers = heat into the network, all years"),
         ctx.total("heat_pump_heat_yearly_mwh", "boiler_heat_yearly_mwh"),
         production,
         "MWh",
     )
-    yield _same(
+    yield same(
         t("heat from the source + compressors = heat of the heat pumps"),
         ctx.known("cold_side_heat_mwh") + ctx.known("heat_pump_electricity_mwh"),
         ctx.known("heat_pump_heat_mwh"),
         "MWh",
     )
-    yield _same(
+    yield same(
         t("demand of the groups = demand of all buildings"),
         sum(ctx.column("group_heat_demand_mwh")),
         ctx.known("heat_demand_mwh"),
@@ -109,13 +88,13 @@ def _source(ctx: Context) -> Iterator[Check]:
     if "wko_extraction_mwh" not in ctx.result:
         return
     extraction = ctx.known("wko_extraction_mwh")
-    yield _same(
+    yield same(
         t("store in = store out + loss"),
         ctx.known("wko_storage_mwh"),
         extraction + ctx.known("wko_loss_mwh"),
         "MWh",
     )
-    yield _same(
+    yield same(
         t("from the store + straight from the river = cold side of the heat pumps"),
         extraction + ctx.known("direct_source_heat_mwh"),
         ctx.known("cold_side_heat_mwh"),
@@ -125,10 +104,10 @@ def _source(ctx: Context) -> Iterator[Check]:
 
 def _running(ctx: Context) -> Iterator[Check]:
     t = ctx.t
-    yield _same(
+    yield same(
         t("parts of the revenue = revenue, all years"), ctx.total(*INCOME), ctx.total("revenue_eur"), "EUR"
     )
-    yield _same(
+    yield same(
         t("parts of the operating cost = operating cost, all years"),
         ctx.total(*COST),
         ctx.total("opex_eur"),
@@ -139,14 +118,14 @@ def _running(ctx: Context) -> Iterator[Check]:
 def _investment(ctx: Context) -> Iterator[Check]:
     t = ctx.t
     flows = sum(float(flow.sum()) for flow in chapter_flows(ctx).values())
-    yield _same(t("cost items per year = investment, all years"), flows, ctx.total("capex_eur"), "EUR")
-    yield _same(
+    yield same(t("cost items per year = investment, all years"), flows, ctx.total("capex_eur"), "EUR")
+    yield same(
         t("chapters = investment, nominal"),
         sum(ctx.column("chapter_capex_eur")),
         ctx.known("capex_total_eur"),
         "EUR",
     )
-    yield _same(
+    yield same(
         t("chapters = investment, at price level"),
         sum(ctx.column("chapter_real_eur")),
         ctx.known("capex_real_total_eur"),
@@ -162,15 +141,15 @@ def _grant(ctx: Context) -> Iterator[Check]:
 def _outcome(ctx: Context) -> Iterator[Check]:
     t, npv, scale = ctx.t, ctx.known("npv_project_eur"), _scale(ctx)
     steps = sum(step.eur for step in npv_steps(ctx))
-    yield _same(t("waterfall = net present value"), steps, npv, "EUR", scale)
-    yield _same(
+    yield same(t("waterfall = net present value"), steps, npv, "EUR", scale)
+    yield same(
         t("last cumulative present value = net present value"),
         float(ctx.flow("cumulative_present_value_eur")[-1]),
         npv,
         "EUR",
         scale,
     )
-    yield _same(
+    yield same(
         t("last cumulative cash flow = sum of the cash flow"),
         float(ctx.flow("cumulative_cash_eur")[-1]),
         ctx.total("net_cash_flow_eur"),
@@ -187,26 +166,26 @@ def _indicators(ctx: Context) -> Iterator[Check]:
     t, scale = ctx.t, _scale(ctx)
     cost = ctx.known("lcoh_eur_per_gj") * ctx.known("pv_heat_indexed_gj")
     if ctx.number("lcoh_eur_per_gj") is not None:
-        yield _same(
+        yield same(
             t("LCOH x heat = present value of all costs"), cost, ctx.known("pv_costs_eur"), "EUR", scale
         )
     rate = ctx.number("irr_project")
     if rate is not None:
         at_irr = float(present_value(ctx.flow("net_cash_flow_eur"), np.log1p(rate)))
         terms = np.abs(ctx.flow("net_cash_flow_eur")) * (1 + rate) ** -np.arange(len(ctx.years))
-        yield _same(t("present value at the project return = 0"), at_irr, 0.0, "EUR", 10 * float(terms.sum()))
+        yield same(t("present value at the project return = 0"), at_irr, 0.0, "EUR", 10 * float(terms.sum()))
 
 
 def _shape(ctx: Context) -> Iterator[Check]:
     t, years = ctx.t, ctx.years
-    yield _same(t("calendar years follow each other"), years[-1] - years[0] + 1, len(years), "number")
+    yield same(t("calendar years follow each other"), years[-1] - years[0] + 1, len(years), "number")
     lacking = sum(
         _years_without(name, ctx) for name in ("electricity_cost_eur", "maintenance_eur", "management_eur")
     )
-    yield _same(t("operating years without a yearly cost that others have"), lacking, 0, "number")
-    yield _same(t("missing values where none may be missing"), _not_finite(ctx), 0, "number")
+    yield same(t("operating years without a yearly cost that others have"), lacking, 0, "number")
+    yield same(t("missing values where none may be missing"), _not_finite(ctx), 0, "number")
     weq = float(ctx.flow("new_weq").sum())
-    yield _same(
+    yield same(
         t("weq connected per year = weq connected in the end"), weq, ctx.known("connected_weq_final"), "weq"
     )
 

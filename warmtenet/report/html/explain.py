@@ -43,5 +43,6 @@ def _value(ctx: Context, name: str) -> Cell:
         count = np.asarray(value).shape[0]
         return Cell(t("table, {n} rows").format(n=count))
     first, last = (ctx.joined(declared.unit, float(value[i])) for i in (0, -1))
+    key = None if declared.unit == "yes/no" else f"{name}:{ctx.years[0]}"
     years = {"first": first, "from_year": ctx.years[0], "last": last, "to_year": ctx.years[-1]}
-    return Cell(t("{first} ({from_year}) … {last} ({to_year})").format(**years), f"{name}:{ctx.years[0]}")
+    return Cell(t("{first} ({from_year}) … {last} ({to_year})").format(**years), key)

@@ -1,12 +1,14 @@
 """The facts that the sentences speak of, all from results."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
-from warmtenet.report.html.context import Context
+from warmtenet.report.html.context import Array, Context
 from warmtenet.report.html.levers import way_out
+from warmtenet.report.html.money_flows import operating_sums
 from warmtenet.report.html.schemes import scheme_facts
 from warmtenet.report.sentences import Fact
-from warmtenet.scenarios.money_matrix import PARTIES
 
 MOMENTS = {"start": "start of year", "mid": "middle of year", "end": "end of year"}
 PASSED_ON = (
@@ -96,7 +98,7 @@ def _returns(ctx: Context) -> dict[str, Fact]:
         "irr_count": len(roots),
         "irr_list": ctx.numbers.listing([ctx.numbers.percent(root) for root in roots]),
         "payback_year": ctx.number("payback_year"),
-        "payback_discounted_year": discounted_payback(ctx),
+        "payback_discounted_year": payback_of(ctx.years, ctx.flow("cumulative_present_value_eur")),
         "ranges": len(ctx.project.ranges),
     }
     if ctx.bars:
@@ -126,21 +128,21 @@ def _debt(ctx: Context) -> dict[str, Fact]:
 
 def _flows(ctx: Context) -> dict[str, Fact]:
     """Return what the heat company receives and pays as present value, and the gap of the scheme."""
-    matrix, company = ctx.extras.money.present, PARTIES.index("heat_company")
+    received, paid = operating_sums(ctx)
     return {
-        "company_receives_eur": float(matrix[:, company].sum()),
-        "company_pays_eur": float(matrix[company].sum()),
+        "company_receives_eur": received,
+        "company_pays_eur": paid,
+        "npv_low_eur": next(s.npv_eur for s in ctx.extras.stress if s.name == "low"),
         "funding_gap_scheme_eur": ctx.extras.lenses.scheme_gap_eur,
     }
 
 
-def discounted_payback(ctx: Context) -> int | None:
-    """Return the first year from which the cumulative present value stays at or above zero."""
-    running = ctx.flow("cumulative_present_value_eur")
+def payback_of(years: Sequence[int], running: Array) -> int | None:
+    """Return the first year from which a running total stays at or above zero."""
     if running[-1] < 0:
         return None
     negative = np.flatnonzero(running < 0)
-    return ctx.years[int(negative[-1]) + 1] if negative.size else ctx.years[0]
+    return years[int(negative[-1]) + 1] if negative.size else years[0]
 
 
 def _uncapitalised(label: str) -> str:

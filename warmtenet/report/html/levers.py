@@ -1,12 +1,14 @@
 """The levers whose break-even the report shows, and the nearest way to a balance of zero."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from warmtenet.locale import text
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import trimmed
 from warmtenet.report.sentences import Fact
+from warmtenet.scenarios.break_even import BreakEven
 
 TARIFF, SUBSIDY = "break_even_tariff_eur_per_gj", "break_even_subsidy_per_connection_eur"
 BAK = "break_even_bak_eur"
@@ -31,6 +33,15 @@ LEVERS = (
         "break_even_investment_factor",
     ),
 )
+SOLVED = (
+    (
+        "heat demand",
+        "the heat demand",
+        "%",
+        "heat_demand_factor",
+        "break_even_heat_demand_factor",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -38,7 +49,8 @@ class Lever:
     """A lever with its present and its break-even value.
 
     `needed` is None where no value closes the case, `limit` the legal maximum. `calculated` is False
-    where this model does not search for the break-even.
+    where this model does not search for the break-even. `low` and `high` bound the search of a solved one,
+    `why_none` tells why it found nothing.
     """
 
     row: str
@@ -50,6 +62,9 @@ class Lever:
     needed_key: str
     limit: float | None = None
     calculated: bool = True
+    low: float | None = None
+    high: float | None = None
+    why_none: str = ""
 
     @property
     def above_legal(self) -> bool:
@@ -65,31 +80,47 @@ class Lever:
 
 
 def levers(ctx: Context) -> list[Lever]:
-    """Return the levers of page 1 and, last, the investments."""
-    t, weq = ctx.t, ctx.known("weq_total")
+    """Return the levers of page 1 and, last, the investments and the heat demand."""
+    weq = ctx.known("weq_total")
     tariff = ctx.known("variable_tariff_eur_per_gj") * ctx.known("variable_tariff_factor")
     bak = ctx.known("bak_total_eur") / weq if weq else None
     now = {TARIFF: tariff, SUBSIDY: 0.0, BAK: bak}
     limits = {TARIFF: legal_tariff(ctx)}
+    solved = {found.name: found for found in ctx.extras.break_evens}
     return [
-        Lever(
-            t(label),
-            t(lead),
-            unit,
-            now[needed] if needed in now else ctx.number(name),
-            ctx.number(needed),
-            name,
-            needed,
-            limits.get(needed),
-            calculated=needed in ctx.result,
-        )
-        for label, lead, unit, name, needed in LEVERS
+        _lever(ctx, entry, now, limits.get(entry[-1]), solved.get(entry[-1])) for entry in (*LEVERS, *SOLVED)
     ]
 
 
+def _lever(
+    ctx: Context,
+    entry: tuple[str, str, str, str, str],
+    now: Mapping[str, float | None],
+    limit: float | None,
+    solved: BreakEven | None,
+) -> Lever:
+    t = ctx.t
+    label, lead, unit, name, needed = entry
+    lever = Lever(
+        t(label),
+        t(lead),
+        unit,
+        now[needed] if needed in now else ctx.number(name),
+        solved.value if solved else ctx.number(needed),
+        name,
+        needed,
+        limit,
+        calculated=solved is not None or needed in ctx.result,
+    )
+    if solved is None:
+        return lever
+    reason = t.render(solved.reason) if solved.reason else ""
+    return replace(lever, low=solved.low, high=solved.high, why_none=reason)
+
+
 def page_levers(ctx: Context) -> list[Lever]:
-    """Return the levers of page 1, which somebody can set; the investments are an outcome."""
-    return levers(ctx)[:-1]
+    """Return the levers of page 1, which somebody can set; investments and demand are an outcome."""
+    return levers(ctx)[: len(LEVERS) - 1]
 
 
 def legal_tariff(ctx: Context) -> float | None:

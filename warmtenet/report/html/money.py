@@ -10,7 +10,7 @@ import numpy as np
 from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.charts import CashFlow, Chart, Flow, Step, cash_flow, npv_waterfall
 from warmtenet.report.html.context import Array, Context
-from warmtenet.report.html.facts import discounted_payback
+from warmtenet.report.html.facts import payback_of
 from warmtenet.report.page import Missing
 
 CHAPTER_ROLES = {
@@ -25,6 +25,10 @@ CHAPTER_ROLES = {
 CHART_KEYS = {
     "cumulative_eur": "cumulative_cash_eur",
     "cumulative_discounted_eur": "cumulative_present_value_eur",
+}
+TAXED_KEYS = {
+    "cumulative_eur": "run:cash_flow_post_tax_eur",
+    "cumulative_discounted_eur": "runpv:cash_flow_post_tax_eur",
 }
 
 
@@ -117,18 +121,26 @@ def yearly_cash_flow(ctx: Context) -> Chart | Missing:
     inflows, outflows = _flows(ctx)
     if not any(any(flow.values) for flow in (*inflows, *outflows)):
         return Missing(t("Cash flow per year"), t("no money comes in or goes out"))
-    payback = ctx.number("payback_year")
-    data = CashFlow(
-        ctx.years,
-        inflows,
-        outflows,
-        ctx.flow("cumulative_cash_eur").tolist(),
-        ctx.flow("cumulative_present_value_eur").tolist(),
-        ctx.known("discount_rate"),
-        None if payback is None else int(payback),
-        discounted_payback(ctx),
-    )
-    return lighter(with_keys(cash_flow(data, t), CHART_KEYS))
+    taxed = pays_tax(ctx)
+    data = replace(_running(ctx, taxed=taxed), inflows=inflows, outflows=outflows)
+    return lighter(with_keys(cash_flow(data, t), TAXED_KEYS if taxed else CHART_KEYS))
+
+
+def pays_tax(ctx: Context) -> bool:
+    """Return whether the project without loans pays profit tax in any year."""
+    return bool((ctx.flow("profit_tax_eur") > 0).any())
+
+
+def _running(ctx: Context, *, taxed: bool) -> CashFlow:
+    """Return running totals and payback years: after tax at the WACC after tax, or both before tax."""
+    if taxed:
+        flow = ctx.flow("cash_flow_post_tax_eur")
+        nominal, present = np.cumsum(flow), np.cumsum(flow * ctx.flow("discount_factor_post_tax"))
+    else:
+        nominal, present = ctx.flow("cumulative_cash_eur"), ctx.flow("cumulative_present_value_eur")
+    rate = ctx.known("wacc_post_tax" if taxed else "discount_rate")
+    paid_back = (payback_of(ctx.years, nominal), payback_of(ctx.years, present))
+    return CashFlow(ctx.years, (), (), nominal.tolist(), present.tolist(), rate, *paid_back, after_tax=taxed)
 
 
 def _flows(ctx: Context) -> tuple[list[Flow], list[Flow]]:
@@ -148,7 +160,8 @@ def _flows(ctx: Context) -> tuple[list[Flow], list[Flow]]:
     count = sum(line.sign > 0 for line in lines(ctx)) - 1
     capex = Flow("investment", t("investment"), (-ctx.flow("capex_eur")).tolist(), "capex_eur")
     replacement, others = flows[-1], flows[count:-1]
-    return flows[:count], [capex, replacement, *reversed(others)]
+    tax = Flow("tax", t("profit tax"), (-ctx.flow("profit_tax_eur")).tolist(), "profit_tax_eur")
+    return flows[:count], [capex, replacement, *reversed(others), tax]
 
 
 def with_keys(chart: Chart, names: dict[str, str]) -> Chart:
@@ -176,11 +189,17 @@ def lighter(chart: Chart) -> Chart:
         layer["encoding"].pop("tooltip", None)
         for point in layer["data"]["values"]:
             point.pop("tip", None)
-    low, high = top["encoding"]["y"]["scale"]["domain"]
-    area = deepcopy(hover)
-    area["data"]["values"] = [point | {"y": low, "y2": high} for point in area["data"]["values"]]
-    top["layer"].append(area)
+    spec["datasets"] = {"tips": hover["data"]["values"]}
+    bottom["layer"].remove(hover)
+    for panel in (top, bottom):
+        panel["layer"].append(_area(hover, panel["height"]))
     return replace(chart, spec=spec)
+
+
+def _area(hover: Mapping[str, Any], height: float) -> dict[str, Any]:
+    """Return the hover areas over the whole height of a panel; both panels read the same texts."""
+    encoding = dict(hover["encoding"]) | {"y": {"value": 0}, "y2": {"value": height}}
+    return {"data": {"name": "tips"}, "mark": hover["mark"], "encoding": encoding}
 
 
 def _is_hover(layer: Mapping[str, Any]) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.demand import shown_years
 from warmtenet.report.html.explain import explained
-from warmtenet.report.html.plant import figures_table
 from warmtenet.report.html.rules import tell
+from warmtenet.report.html.statements import tariff_path
 from warmtenet.report.page import Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Cell, Column, row
+
+TARIFF_FORMULAS = ("variable_tariff_yearly_eur_per_gj", "allowed_revenue_eur")
 
 
 def household(ctx: Context, facts: Mapping[str, Fact]) -> Section:
@@ -25,7 +27,10 @@ def household(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         (
             Missing(t("Monthly cost beside gas and an own heat pump"), reason),
             _bill(ctx),
-            *explained(ctx, "household_heat_bill_eur"),
+            tariff_path(ctx),
+            *explained(
+                ctx, "household_heat_bill_eur", "variable_tariff_yearly_eur_per_gj", "allowed_revenue_eur"
+            ),
         ),
     )
 
@@ -70,42 +75,6 @@ def dwelling(ctx: Context) -> Section:
     t = ctx.t
     reason = t("dwellings are not calculated room by room in this model")
     return Section("woning", 8, t("The dwelling"), t("What changes in the dwelling?"), not_computed=reason)
-
-
-def finance(ctx: Context) -> Section:
-    """Return section 10: the cost of capital only."""
-    t = ctx.t
-    names = (
-        "gearing",
-        "cost_of_debt",
-        "cost_of_equity_after_tax",
-        "corporate_tax_rate",
-        "wacc_pre_tax",
-        "wacc_post_tax",
-        "wacc_real",
-        "wacc_acm_2023",
-        "wacc_acm_2026",
-    )
-    reason = t("loans, debt service and DSCR are not part of this model")
-    return Section(
-        "financiering",
-        10,
-        t("Finance"),
-        t("Can it be financed?"),
-        t("Not calculated: {reason}.").format(reason=reason),
-        (
-            Missing(t("Sources and uses, DSCR and stress tests"), reason),
-            figures_table(ctx, t("Cost of capital used for discounting"), names),
-            *explained(ctx, "wacc_pre_tax", "wacc_post_tax"),
-        ),
-    )
-
-
-def money_flows(ctx: Context) -> Section:
-    """Return section 12."""
-    t = ctx.t
-    reason = t("the flows between the parties are not part of this model")
-    return Section("geldstromen", 12, t("Money flows"), t("Who pays whom?"), not_computed=reason)
 
 
 def alternatives(ctx: Context) -> Section:

@@ -75,33 +75,47 @@ def lead(ctx: Context, facts: Mapping[str, Fact]) -> tuple[Words, ...]:
 
 
 def breakevens(ctx: Context, *, all_levers: bool = False) -> TableBlock:
-    """Return the table of break-evens; on page 1 without the investments."""
+    """Return the table of break-evens; on page 1 without investments, demand and ranges."""
     t = ctx.t
     shown = levers(ctx) if all_levers else page_levers(ctx)
+    range_head = (Column(t("searched"), "", "right"),) if all_levers else ()
     columns = (
         Column(t("lever")),
         Column(t("now"), "", "right"),
         Column(t("needed"), "", "right"),
+        *range_head,
         Column(""),
     )
-    rows = tuple(_lever_row(lever, ctx) for lever in shown)
+    rows = tuple(_lever_row(lever, ctx, wide=all_levers) for lever in shown)
     return TableBlock(t("Break-evens (NPV = 0, one lever at a time)"), columns, rows)
 
 
-def _lever_row(lever: Lever, ctx: Context) -> Row:
-    t = ctx.t
+def _lever_row(lever: Lever, ctx: Context, *, wide: bool) -> Row:
     unit = "" if lever.unit == "%" else f", {ctx.numbers.unit(lever.unit)}"
-    remark = t(WORD_LIMIT.message) if lever.above_legal else ""
-    needed = ABSENT
-    if not lever.calculated:
-        remark = t("not calculated")
-    elif lever.needed is None or lever.needed < 0:
-        closes = lever.needed is not None and ctx.known("npv_project_eur") >= 0
-        remark = t("not needed") if closes else t("out of reach")
-    else:
-        needed = lever_value(lever, lever.needed, ctx)
+    needed, remark = _needed(lever, ctx)
+    if wide and lever.why_none:
+        remark = lever.why_none
     now = Cell(lever_value(lever, lever.now, ctx), lever.now_key or None)
-    return row(f"{lever.row}{unit}", now, Cell(needed, lever.needed_key), remark)
+    cells = (now, Cell(needed, lever.needed_key), *((_searched(lever, ctx),) if wide else ()))
+    return row(f"{lever.row}{unit}", *cells, remark or "\u00a0")
+
+
+def _needed(lever: Lever, ctx: Context) -> tuple[str, str]:
+    """Return the value needed and a remark."""
+    t = ctx.t
+    if not lever.calculated:
+        return ABSENT, t("not calculated")
+    if lever.needed is None or lever.needed < 0:
+        closes = lever.needed is not None and ctx.known("npv_project_eur") >= 0
+        return ABSENT, t("not needed") if closes else t("out of reach")
+    return lever_value(lever, lever.needed, ctx), t(WORD_LIMIT.message) if lever.above_legal else ""
+
+
+def _searched(lever: Lever, ctx: Context) -> Cell:
+    if lever.low is None or lever.high is None:
+        return Cell(ctx.t("exact"))
+    low, high = (lever_value(lever, v, ctx) for v in (lever.low, lever.high))
+    return Cell(ctx.numbers.span(low, high), f"range:{lever.needed_key}")
 
 
 def readers(ctx: Context, facts: Mapping[str, Fact]) -> tuple[Reader, ...]:

@@ -121,6 +121,7 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "discount_year": "first_year",
         "source_share": "source_heat_share",
         "deepest_cash_eur": "min:cumulative_cash_eur",
+        "npv_low_eur": "stress:low:npv_eur",
     }
 )
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.charts import Cap, subsidy_caps
 from warmtenet.report.html.context import Context
+from warmtenet.report.html.eligible import eligible_tables
 from warmtenet.report.html.explain import explained
+from warmtenet.report.html.home_schemes import home_rows
+from warmtenet.report.html.lenses import lens_tables
 from warmtenet.report.html.rules import tell
 from warmtenet.report.html.schemes import Scheme, application_date, binding_cap, caps, schemes
 from warmtenet.report.numbers import ABSENT
@@ -22,11 +24,9 @@ def subsidies(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         _schemes(ctx),
         _conditions(ctx),
         _caps(ctx),
-        _eligible(ctx),
-        Missing(
-            t("Two lenses: own case beside the model of the scheme"),
-            t("the models of the schemes are not in this model"),
-        ),
+        *_kvw_caps(ctx),
+        *eligible_tables(ctx),
+        *lens_tables(ctx),
         *explained(
             ctx, "wis_amount_eur", "wis_connection_amount_eur", "wis_funding_gap_eur", "wis_is_granted",
             "subsidy_sde_eur", "eia_deduction_eur",
@@ -48,7 +48,8 @@ def _schemes(ctx: Context) -> TableBlock:
         Column(t("scheme")),
         Column(t("recipient")),
         Column(t("state on {date}").format(date=application_date(ctx))),
-        Column(t("binding cap")),
+        Column(t("basis"), "EUR", "right"),
+        Column(t("caps")),
         Column(t("granted"), t("EUR nominal"), "right"),
         Column(t("per connection"), t("EUR nominal"), "right"),
         Column(t("stacking")),
@@ -58,38 +59,52 @@ def _schemes(ctx: Context) -> TableBlock:
         "sde": t("category a.3 excludes WIS"),
         "eia": t("on the investment less WIS"),
     }
-    rows = (*(_scheme(ctx, s, stacking[s.key]) for s in schemes(ctx)), *_for_owners(ctx))
+    rows = (*(_scheme(ctx, s, stacking[s.key]) for s in schemes(ctx)), *home_rows(ctx))
     note = t(
-        "EIA is a deduction from the taxable profit, not an amount received. ISDE and SAH: amount "
-        "per dwelling."
+        "EIA is a deduction from the taxable profit, not an amount received. Amounts for owners are those of "
+        "all dwellings that connect; per connection: the amount of one dwelling, of SAH the highest for the "
+        "connection."
     )
-    return TableBlock(t("Schemes"), columns, rows, note)
-
-
-def _for_owners(ctx: Context) -> Iterator[Row]:
-    """Return the schemes that pay the owners of the buildings."""
-    t = ctx.t
-    outside = t("outside the cash flow of the heat company")
-    for name, who, key in (
-        ("ISDE", t("owner-occupier"), "isde_heat_network_eur"),
-        ("SAH", t("landlord"), "sah_maximum_eur"),
-    ):
-        yield row(name, who, outside, t("fixed amount"), ABSENT, ctx.cell(key), ABSENT)
+    return TableBlock(t("Schemes"), columns, rows, note, landscape=True)
 
 
 def _scheme(ctx: Context, scheme: Scheme, stacking: str) -> Row:
     t, connections = ctx.t, ctx.known("connections_final")
-    if scheme.by_hand:
-        state = Cell(t("by hand; closed since {date}").format(date=scheme.closed_since), None, ("attention",))
-    elif scheme.granted:
-        state = Cell(t("granted"), None, ("good",))
-    else:
-        state = Cell(t("not granted: {reason}").format(reason=scheme.reason), None, ("muted",))
-    cap = binding_cap(ctx) if scheme.key == "wis" else ABSENT
     each = ctx.numbers.dwelling(scheme.amount / connections if connections else None)
     amount = Cell(ctx.numbers.eur(scheme.amount), scheme.amount_key)
-    company = t("heat company")
-    return row(scheme.name, company, state, cap, amount, Cell(each, f"{scheme.amount_key}:each"), stacking)
+    bases = {"wis": ctx.cell("wis_eligible_cost_eur"), "eia": _eia_basis(ctx)}
+    limits = {
+        "wis": t("lowest of four; {cap} binds").format(cap=binding_cap(ctx)),
+        "sde": t("full-load hours and {years} years").format(years=ctx.write("yr", ctx.known("sde_term"))),
+        "eia": t("{share} of the basis").format(share=ctx.with_unit("eia_share")),
+    }
+    return row(
+        scheme.name,
+        t("heat company"),
+        _scheme_state(ctx, scheme),
+        bases.get(scheme.key, ABSENT),
+        limits[scheme.key],
+        amount,
+        Cell(each, f"{scheme.amount_key}:each"),
+        stacking,
+    )
+
+
+def _eia_basis(ctx: Context) -> Cell:
+    pairs = zip(ctx.column("item_capex_total_eur"), ctx.column("eia_eligible"), strict=True)
+    return Cell(ctx.numbers.eur(sum(c * e for c, e in pairs)), "eligible:eia")
+
+
+def _scheme_state(ctx: Context, scheme: Scheme) -> Cell:
+    t = ctx.t
+    if scheme.by_hand:
+        closed = t("by hand; closed since {date}").format(date=scheme.closed_since)
+        return Cell(closed, None, ("attention",))
+    if scheme.granted:
+        return Cell(t("granted"), None, ("good",))
+    if not ctx.known(f"{scheme.key}_round_open") and str(ctx.result[f"{scheme.key}_granted"]) != "no":
+        return Cell(t("no round known to be open"), None, ("muted",))
+    return Cell(t("not granted: {reason}").format(reason=scheme.reason), None, ("muted",))
 
 
 def _conditions(ctx: Context) -> TableBlock:
@@ -148,31 +163,14 @@ def _caps(ctx: Context) -> Block:
     return ChartBlock(replace(chart, subtitle=subtitle))
 
 
-def _eligible(ctx: Context) -> TableBlock:
-    t = ctx.t
-    capex, chapters = ctx.column("item_capex_total_eur"), ctx.words("cost_chapter")
-    shares = {name: ctx.column(f"{name}_eligible") for name in ("wis", "eia")}
-    columns = (
-        Column(t("chapter")),
-        Column(t("investment"), t("EUR nominal"), "right"),
-        Column(t("eligible for WIS"), t("EUR nominal"), "right"),
-        Column(t("eligible for EIA"), t("EUR nominal"), "right"),
-    )
-    rows = []
-    for i, (key, label) in enumerate(COST_CHAPTER.elements.items()):
-        members = [n for n, chapter in enumerate(chapters) if chapter == key]
-        if not sum(capex[n] for n in members):
-            continue
-        amounts = [
-            _eligible_cell(ctx, name, key, sum(capex[n] * s[n] for n in members))
-            for name, s in shares.items()
-        ]
-        rows.append(row(t(label), ctx.cell("chapter_capex_eur", i), *amounts))
-    sums = {n: sum(c * e for c, e in zip(capex, s, strict=True)) for n, s in shares.items()}
-    totals = (ctx.cell("wis_eligible_cost_eur"), Cell(ctx.numbers.eur(sums["eia"]), "eligible:eia"))
-    rows.append(row(t("total"), ctx.cell("capex_total_eur"), *totals, kind="total"))
-    return TableBlock(t("Eligible cost by chapter, as given per cost item"), columns, tuple(rows))
-
-
-def _eligible_cell(ctx: Context, scheme: str, chapter: str, eur: float) -> Cell:
-    return Cell(ctx.numbers.eur(eur), f"eligible:{scheme}:{chapter}")
+def _kvw_caps(ctx: Context) -> Iterator[Block]:
+    """The caps of Kansen voor West III, where it was asked for."""
+    t, granted = ctx.t, ctx.known("kvw_grant_eur")
+    if not granted:
+        return
+    share = ctx.known("kvw_share") * ctx.known("capex_total_eur")
+    bars = [
+        Cap(t("share of the investment"), share, "cap:kvw_share"),
+        Cap(t("highest amount"), ctx.known("kvw_max_eur"), "kvw_max_eur"),
+    ]
+    yield ChartBlock(subsidy_caps("Kansen voor West III", bars, granted, t, "fig-subsidies-b"))

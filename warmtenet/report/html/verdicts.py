@@ -1,6 +1,6 @@
 """The six verdicts of page 1, each with a state that follows from results."""
 
-from warmtenet.report.html.checks import Check
+from warmtenet.report.html.check import Check
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import fitted, phrase
 from warmtenet.report.page import VERDICT, State, Verdict

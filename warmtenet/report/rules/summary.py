@@ -198,17 +198,17 @@ SUMMARY: dict[str, tuple[Rule, ...]] = {
             ),
         ),
         Rule(
+            "reader_financier.reason",
+            (("finance_reason", "exists"),),
+            text("Not calculated: {finance_reason|text}."),
+        ),
+        Rule(
             "reader_financier.no_service",
             (("deepest_cash_eur", "exists"),),
             text(
                 "No year counts for the DSCR; deepest cash position {deepest_cash_eur|money} "
                 "({deepest_cash_year|year})."
             ),
-        ),
-        Rule(
-            "reader_financier.reason",
-            (("finance_reason", "exists"),),
-            text("Not calculated: {finance_reason|text}."),
         ),
         Rule("reader_financier.not_computed", (), text("Not calculated: no figures.")),
     ),

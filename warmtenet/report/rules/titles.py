@@ -134,6 +134,27 @@ TITLES: dict[str, tuple[Rule, ...]] = {
         ),
         Rule("title_caps.neutral", (), text("Caps of {scheme|text}")),
     ),
+    "title_debt_cover": (
+        Rule(
+            "title_debt_cover.below",
+            (("dscr_norm", "exists"), ("dscr_years_below", ">", 0)),
+            text("The DSCR is below {dscr_norm|ratio} in {dscr_years_below|whole} of {dscr_years|years}"),
+        ),
+        Rule(
+            "title_debt_cover.norm_met",
+            (("dscr_norm", "exists"), ("dscr_years", ">", 0)),
+            text("The DSCR is at or above {dscr_norm|ratio} in every year"),
+        ),
+        Rule("title_debt_cover.neutral", (), text("Cash for the debt service, and DSCR")),
+    ),
+    "title_lcoh": (
+        Rule(
+            "title_lcoh.largest",
+            (("largest_part", "exists"), ("lcoh_eur_per_gj", ">", 0)),
+            text("Of {lcoh_eur_per_gj|lcoh}, {largest_eur_per_gj|one} is {largest_part|text}"),
+        ),
+        Rule("title_lcoh.neutral", (), text("Build-up of the levelised cost of heat")),
+    ),
     "title_cop": (
         Rule(
             "title_cop.all",

@@ -12,11 +12,11 @@ from warmtenet.report.numbers import ABSENT
 from warmtenet.report.workbook.live import Evaluator, Formula
 
 NO_DEBT = text("not applicable: no loans")
-ONLY_DEBT, ONLY_NORM = text("only with loans"), text("only with a required DSCR")
+ONLY_DEBT, ONLY_NORM = text("with loans"), text("with a required DSCR")
 MARGIN = "0.000000001"
 BUILD, PURCHASES = "capex_eur", "purchases_eur"
 PERIODS = ((BUILD, text("years with investment")), (PURCHASES, text("and years with replacement")))
-OPERATION = ("cfads_eur", "revenue_bak_eur", "subsidy_kvw_eur")
+OPERATION = ("cfads_eur", "revenue_bak_eur")
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The money matrix: from whom to whom, as present value, with the flows that it adds up."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -8,8 +8,9 @@ import numpy as np
 from warmtenet.core.verb import Array
 from warmtenet.core.verbs import sum_years
 from warmtenet.locale import Text, text
-from warmtenet.model.families import OWNER_LABELS, PARTY_LABELS
+from warmtenet.model.families import OWNER_LABELS
 from warmtenet.report.numbers import ABSENT
+from warmtenet.report.theme import PAPER, ROLES
 from warmtenet.report.workbook.book import Book, LiveSheet
 from warmtenet.report.workbook.formats import MUTED
 from warmtenet.report.workbook.frame import fit_row, write_top
@@ -24,6 +25,22 @@ NOTE = text(
     "Present value in EUR at the discount rate before tax, excl. VAT: rows pay, columns receive. "
     "Every euro has one payer."
 )
+# as in model.families, written out so that the catalogue finds them
+PARTY_WORDS = {
+    "owner_occupier": text("owner-occupier"),
+    "tenant": text("tenant"),
+    "private_landlord": text("private landlord"),
+    "housing_association": text("housing association"),
+    "utility": text("utility owner"),
+    "heat_company": text("heat company"),
+    "state": text("State"),
+    "province": text("province"),
+    "grid_operator": text("grid operator"),
+    "suppliers": text("suppliers and contractors"),
+    "bank": text("bank"),
+    "shareholder": text("shareholder"),
+    "successor": text("owner after the last year"),
+}
 FROM, PAYS, RECEIVES = text("From \\ to"), text("pays"), text("receives")
 BALANCE = text("receives less pays")
 FLOW_HEADS = (text("Flow"), text("Payer"), text("Receiver"), text("Present value (EUR)"))
@@ -41,38 +58,33 @@ class LiveFlow:
     owner: str = ""
 
 
-def _of_owner(position: int, owner: str) -> list[LiveFlow]:
-    """Return the flows of a kind of owner and who lives there."""
-    resident = RESIDENT[owner]
+def _present(name: str, less: str = "", element: int = 0) -> Formula:
+    """Return the present value of a yearly row, less another, of one element."""
+    if less:
+        names = (name, less, "discount_factor")
+        return Formula(names, lambda flow, other, discount: sum_years((flow - other) * discount), element)
+    return Formula((name, "discount_factor"), lambda flow, discount: sum_years(flow * discount), element)
+
+
+def _of_owner(at: int, owner: str) -> list[LiveFlow]:
+    """Return the flows of a kind of owner and of who lives there."""
+    resident, company = RESIDENT[owner], "heat_company"
     rented = resident != owner
-    variable = of(lambda owner_variable_eur, discount_factor: sum_years(owner_variable_eur * discount_factor))
-    own = of(lambda owner_fixed_eur, discount_factor: sum_years(owner_fixed_eur * discount_factor))
-    less_rent = of(
-        lambda owner_fixed_eur, landlord_set_rent_eur, discount_factor: sum_years(
-            (owner_fixed_eur - landlord_set_rent_eur) * discount_factor
-        )
-    )
-    rent = of(
-        lambda landlord_set_rent_eur, discount_factor: sum_years(landlord_set_rent_eur * discount_factor)
-    )
-    bak = of(lambda owner_bak_eur, discount_factor: sum_years(owner_bak_eur * discount_factor))
-    home = of(
-        lambda owner_home_subsidy_eur, discount_factor: sum_years(owner_home_subsidy_eur * discount_factor)
-    )
-    company, state = "heat_company", "state"
+    rent = "landlord_set_rent_eur"
+    fixed = _present("owner_fixed_eur", rent if rented else "", at)
+    home = _present("owner_home_subsidy_eur", element=at)
     found = [
-        LiveFlow(text("heat, variable"), resident, company, variable, owner),
-        LiveFlow(text("heat, fixed"), resident, company, less_rent if rented else own, owner),
-        LiveFlow(text("contribution"), owner, company, bak, owner),
-        LiveFlow(text("subsidy to the owner"), state, owner, home, owner),
+        LiveFlow(
+            text("heat, variable"), resident, company, _present("owner_variable_eur", element=at), owner
+        ),
+        LiveFlow(text("heat, fixed"), resident, company, fixed, owner),
+        LiveFlow(text("contribution"), owner, company, _present("owner_bak_eur", element=at), owner),
+        LiveFlow(text("subsidy to the owner"), "state", owner, home, owner),
     ]
     if rented:
-        found.insert(2, LiveFlow(text("rent of the delivery set"), owner, company, rent, owner))
-    return [replace(flow, present=flow.present._replace(element=position)) for flow in found]
-
-
-def _single(name: str) -> Formula:
-    return Formula((name, "discount_factor"), lambda flow, discount: sum_years(flow * discount))
+        paid = LiveFlow(text("rent of the delivery set"), owner, company, _present(rent, element=at), owner)
+        found.insert(2, paid)
+    return found
 
 
 PAID_IN = of(
@@ -87,7 +99,7 @@ DISTRIBUTED = of(
 )
 LIVE_FLOWS: tuple[LiveFlow, ...] = (
     *(flow for position, owner in enumerate(OWNER_LABELS) for flow in _of_owner(position, owner)),
-    *(LiveFlow(what, payer, receiver, _single(name)) for name, what, payer, receiver in SINGLE),
+    *(LiveFlow(what, payer, receiver, _present(name)) for name, what, payer, receiver in SINGLE),
     LiveFlow(text("paid in"), "shareholder", "heat_company", PAID_IN),
     LiveFlow(text("distributed"), "heat_company", "shareholder", DISTRIBUTED),
 )
@@ -142,7 +154,7 @@ def write_money(book: Book) -> None:
     sheet.set_column(0, 0, LABEL_WIDTH)
     sheet.set_column(1, len(PARTIES) + 1, WIDTH)
     sheet.write_string(4, 0, book.say(NOTE), book.formats.muted)
-    labels = [book.t(label) for label in PARTY_LABELS.values()]
+    labels = [book.say(PARTY_WORDS[party]) for party in PARTIES]
     heads = [book.say(FROM), *labels, book.say(PAYS)]
     for column, label in enumerate(heads):
         style = book.formats.head_right if column else book.formats.head
@@ -151,6 +163,8 @@ def write_money(book: Book) -> None:
     for position, label in enumerate(labels):
         sheet.write_string(plan.first + position - 1, 0, label)
         _write_payer(book, sheet, plan, position)
+    tint = {"type": "2_color_scale", "min_color": PAPER, "max_color": ROLES["bak"].fill}
+    sheet.conditional_format(plan.first - 1, 1, plan.total - 2, len(PARTIES), tint)
     _write_totals(book, sheet, plan)
     _write_flows(book, sheet, plan)
     sheet.freeze_panes(MATRIX_HEAD, 1)
@@ -198,7 +212,7 @@ def _write_flows(book: Book, sheet: LiveSheet, plan: MoneyPlan) -> None:
         style = book.formats.head_right if column == 3 else book.formats.head
         sheet.write_string(plan.flow_head - 1, column, book.say(label), style)
     sheet.set_row(plan.flow_head - 1, 27)
-    parties = [book.t(label) for label in PARTY_LABELS.values()]
+    parties = [book.say(PARTY_WORDS[party]) for party in PARTIES]
     shrunk = book.formats.get(shrink=True)
     for row, (flow, value) in enumerate(zip(LIVE_FLOWS, plan.values, strict=True), start=plan.flow_head):
         what = book.say(flow.what)
@@ -212,4 +226,6 @@ def _write_flows(book: Book, sheet: LiveSheet, plan: MoneyPlan) -> None:
         money = book.formats.get(num_format=DASHED, align="right")
         sheet.write_formula(row, 3, book.live.formula(flow.present, plan.title), money, value + 0.0)
         names = ", ".join(n for n in flow.present.names if n != "discount_factor")
-        sheet.write_string(row, 4, names, book.formats.get(font_color=MUTED, font_size=8))
+        sheet.write_string(
+            row, 4, names, book.formats.get(font_color=MUTED, font_size=8, align="left", indent=1)
+        )

@@ -78,7 +78,8 @@ def _figures_of(result: Result, name: str, entry: Input) -> Iterator[Use]:
     values = {"year": float(case.years[0]), **case.project.values}
     elements = tuple(given.per.elements) if given.per else ("",)
     origins = {default_of(entry, case.figures, values, e).provenance for e in elements}
-    first = {origin.source: origin for origin in sorted(origins, key=lambda o: (o.source, o.at))}
+    ordered = sorted(origins, key=lambda o: (o.source, o.at, o.grade, o.kind))
+    first = {origin.source: origin for origin in ordered}
     yield from (Use(name, origin) for source, origin in first.items() if source)
 
 

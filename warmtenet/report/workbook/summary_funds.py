@@ -18,7 +18,7 @@ STRESS_HEADS = (text("Net present value (EUR)"), text("Return (IRR)"), text("Low
                 text("Years below the norm"))  # fmt: skip
 STRESS_SHAPES = ("#,##0", "0.0 %", "0.00", "0")
 STRESS_LABEL, STRESS_FIRST = 4, 7
-HEAD_WIDTH = 12
+HEAD_WIDTH = 13
 TOTALS = (text("Total sources"), text("Total uses"))
 
 

@@ -14,6 +14,7 @@ from warmtenet.report.workbook.cards import (
     CHAPTER_ROLES,
     FLOWS,
     INVESTMENT_OF,
+    SOLVED,
     STEPS_AFTER,
     STEPS_BEFORE,
     BreakEven,
@@ -44,8 +45,7 @@ class Part:
 class SummaryPlan:
     """Rows of the summary (counted from one) and what its formulas give."""
 
-    def __init__(self, live: Evaluator, t: Translator, solved: int = 0) -> None:
-        """Plan with room for some break-evens that a search solves."""
+    def __init__(self, live: Evaluator, t: Translator) -> None:
         self.live, self.t = live, t
         self.title = live.plan.title(SUMMARY)
         self.cards: list[Card] = [c for c in CARDS if live.has((*c.value.names, *c.note_value.names))]
@@ -53,7 +53,7 @@ class SummaryPlan:
         self.flows_shown: list[Flow] = [f for f in FLOWS if live.has((*f.incoming, *f.outgoing))]
         self.break_even_head = CARD_HEAD + len(self.cards) + 3
         self.solved_head = self.break_even_head + len(self.break_evens)
-        self.figures_head = self.solved_head + solved + 2
+        self.figures_head = self.solved_head + len(SOLVED) + 3
         self.funds_head = self.figures_head + FIGURE_ROWS + 3
         self.charts = self.fund_totals[1] + 2
         self.step_head = self.charts + BAR_ROWS + YEAR_ROWS + 2

@@ -62,7 +62,7 @@ def write_workbook(
     """
     plan = Plan(result.case, t)
     live = Evaluator(result, plan)
-    summary = SummaryPlan(live, t, len(extras.break_evens))
+    summary = SummaryPlan(live, t)
     checks = check_rows(live, summary, t)
     cited = sources_of(result)
     with xlsxwriter.Workbook(str(path), OPTIONS) as made:
