@@ -287,8 +287,9 @@ def raised(base: Array, exponent: Array) -> Array:
 
     NumPy takes other paths for arrays that repeat a value, so both are written out first.
     """
-    left, right = (np.ascontiguousarray(a, dtype=float) for a in np.broadcast_arrays(base, exponent))
-    return np.asarray(np.power(left, right))
+    left, right = (np.array(a, dtype=float, order="C") for a in np.broadcast_arrays(base, exponent))
+    power: Array = np.power(left, right)
+    return power
 
 
 @verb(same_axes, lambda p, x, total: f"IF({p.here(total)}=0,0,{p.atom(x)}/{p.atom(total)})")

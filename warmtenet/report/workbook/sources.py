@@ -77,7 +77,7 @@ def _figures_of(result: Result, name: str, entry: Input) -> Iterator[Use]:
         return
     values = {"year": float(case.years[0]), **case.project.values}
     elements = tuple(given.per.elements) if given.per else ("",)
-    origins = {default_of(entry, case.figures, values, e).provenance for e in elements}
+    origins = [default_of(entry, case.figures, values, e).provenance for e in elements]
     first = {origin.source: origin for origin in sorted(origins, key=lambda o: (o.source, o.at))}
     yield from (Use(name, origin) for source, origin in first.items() if source)
 
