@@ -364,7 +364,7 @@ def test_layers_hold():
     import os
 
     before = Path.cwd()
-    os.chdir(PACKAGE.parent)
+    os.chdir(Path(__file__).parents[2])
     try:
         assert cli.lint_imports(config_filename="pyproject.toml", no_cache=True) == 0
     finally:
