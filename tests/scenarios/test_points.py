@@ -104,3 +104,43 @@ def test_every_point_is_written_in_both_languages(examples, name, language):
         line = t.render(point.what)
         assert line
         assert "{" not in line
+
+
+BANK_APPEARS = [
+    (
+        "grants_above_cost",
+        {
+            "kvw_granted": "yes",
+            "kvw_share": 0.95,
+            "kvw_max_eur": 1e9,
+            "wis_granted": "yes",
+            "variable_tariff_eur_per_gj": 0,
+        },
+    ),
+    ("dscr_low", {"dscr_norm": 1.2}),
+    ("no_debt", {"gearing": 0}),
+    ("no_capacity", {"gearing": 0, "dscr_norm": 1.2}),
+    ("wis_in_tariffs", {"cost_based_from_year": 2030, "wis_granted": "yes"}),
+    ("no_scale", {"allowed_revenue_from_year": 2030, "tariff_discount": 1}),
+    ("no_equity_return", {"uptake": 0, "residual_value": "no", "gearing": 0}),
+    ("no_return_after_tax", {"uptake": 0, "residual_value": "no"}),
+]
+BANK_DISAPPEARS = [
+    ("debt_not_served", {"gearing": 0.1}),
+    ("no_norm", {"dscr_norm": 1.2}),
+    ("wcw", {"cost_based_from_year": 2030}),
+]
+
+
+@pytest.mark.parametrize(("name", "settings"), BANK_APPEARS)
+def test_a_point_of_the_bank_appears(examples, name, settings):
+    project = examples["kort-haarlem-teo"]
+    assert name not in points(project)
+    assert name in points(project, **settings)
+
+
+@pytest.mark.parametrize(("name", "settings"), BANK_DISAPPEARS)
+def test_a_point_of_the_bank_disappears(examples, name, settings):
+    project = examples["kort-haarlem-teo"]
+    assert name in points(project)
+    assert name not in points(project, **settings)

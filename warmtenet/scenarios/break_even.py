@@ -46,7 +46,8 @@ def _solve(case: Case, name: str, lever: str, low: float, high: float) -> BreakE
     subsidy = (held["npv_project_eur"] - held["npv_without_subsidy_eur"]).item()
 
     def outcome(values: Array) -> Array:
-        return batch(case, {lever: values}, ["npv_without_subsidy_eur"])["npv_without_subsidy_eur"] + subsidy
+        found: Array = batch(case, {lever: values}, ["npv_without_subsidy_eur"])["npv_without_subsidy_eur"]
+        return np.asarray(found + subsidy)
 
     now = case.arrays[lever].item()
     found = roots_on(outcome, low, high)

@@ -81,18 +81,18 @@ def wis_lenses(result: Result) -> Lenses:
     return Lenses(tuple(_lines(own, scheme)), changes, *gaps)
 
 
-def _under(case: Case, fixed: Mapping[str, float]) -> Mapping[str, np.ndarray]:  # type: ignore[type-arg]
+def _under(case: Case, fixed: Mapping[str, float]) -> Mapping[str, np.ndarray]:
     other = case.overriding(fixed)
     return other.evaluate({n: np.array([[[v]]]) for n, v in fixed.items()}, NEEDED)
 
 
-def _lines(own: Mapping[str, np.ndarray], scheme: Mapping[str, np.ndarray]) -> list[LensLine]:  # type: ignore[type-arg]
+def _lines(own: Mapping[str, np.ndarray], scheme: Mapping[str, np.ndarray]) -> list[LensLine]:
     return [
         LensLine(label, name, sign * _present(own, name), sign * _present(scheme, name))
         for label, name, sign in LINES
     ]
 
 
-def _present(values: Mapping[str, np.ndarray], name: str) -> float:  # type: ignore[type-arg]
+def _present(values: Mapping[str, np.ndarray], name: str) -> float:
     flow = values[name] + values[OTHER] if name == "management_eur" else values[name]
     return float(np.sum(flow * values["discount_factor"]))
