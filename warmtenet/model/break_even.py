@@ -97,9 +97,12 @@ def break_even_bak_eur(bak_total_eur, weq_total, npv_project_eur, pv_contributin
 
 
 @quantity("kWh")
-def pv_electricity_kwh(electricity_yearly_kwh, energy_index, passed_on_share, discount_factor):
+def pv_electricity_kwh(
+    electricity_yearly_kwh, energy_index, own_price_holds, passed_on_share, discount_factor
+):
     """Present value of electricity, growing with the energy prices"""
-    return sum_years(electricity_yearly_kwh * energy_index * (1 - passed_on_share) * discount_factor)
+    follows = energy_index * (1 - own_price_holds) * (1 - passed_on_share)
+    return sum_years(electricity_yearly_kwh * follows * discount_factor)
 
 
 @quantity("EUR/kWh", may_be_missing=True)

@@ -117,9 +117,9 @@ def electricity_yearly_kwh(electricity_yearly_mwh):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def electricity_commodity_eur(electricity_yearly_kwh, electricity_price_eur_per_kwh, energy_index):
+def electricity_commodity_eur(electricity_yearly_kwh, electricity_price_yearly_eur_per_kwh):
     """Electricity, bare"""
-    return electricity_yearly_kwh * electricity_price_eur_per_kwh * energy_index
+    return electricity_yearly_kwh * electricity_price_yearly_eur_per_kwh
 
 
 @quantity("kWh", per=ELECTRICITY_BRACKET)
@@ -224,9 +224,9 @@ def electricity_cost_eur(electricity_commodity_eur, electricity_tax_eur, electri
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def gas_commodity_eur(gas_yearly_m3, gas_price_eur_per_m3, energy_index):
+def gas_commodity_eur(gas_yearly_m3, gas_price_yearly_eur_per_m3):
     """Gas, bare"""
-    return gas_yearly_m3 * gas_price_eur_per_m3 * energy_index
+    return gas_yearly_m3 * gas_price_yearly_eur_per_m3
 
 
 @quantity("m3", per=GAS_BRACKET)

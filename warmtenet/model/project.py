@@ -103,12 +103,6 @@ def opex_index(year, price_level_year, inflation_opex):
     return raised(1 + inflation_opex, year - price_level_year)
 
 
-@quantity("factor", yearly=True)
-def energy_index(year, price_level_year, index_energy):
-    """Index of bare energy prices"""
-    return raised(1 + index_energy, year - price_level_year)
-
-
 @quantity("yr", yearly=True)
 def discount_years(year_index, discount_moment):
     """Years over which a flow is discounted"""

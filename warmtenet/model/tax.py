@@ -232,6 +232,15 @@ def profit_tax_eur(
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
+def subsidy_eia_eur(eia_deduction_eur, corporate_tax_rate):
+    """EIA in the year, deduction times tax rate
+
+    Received only as far as there is profit to deduct it from.
+    """
+    return eia_deduction_eur * corporate_tax_rate
+
+
+@quantity("EUR/yr", yearly=True, over_years="sum")
 def taxable_profit_levered_eur(taxable_profit_eur, interest_eur):
     """Profit before loss relief, with loans"""
     return taxable_profit_eur - interest_eur

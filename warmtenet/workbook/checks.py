@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from warmtenet.core.model import Model
 from warmtenet.locale import Text, text
@@ -28,6 +29,7 @@ def _tables(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
             yield from _no_rows(table)
     yield from _shares(model, tables)
     yield from _loans(model, tables)
+    yield from _price_order(model, tables)
 
 
 def _loans(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
@@ -41,6 +43,19 @@ def _loans(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
         label = Text(model.inputs["loan_share"].given.label, {})
         expected, remedy = text("shares that sum to at most 100 %"), text("correct the shares")
         yield Problem(table.sheet, cell, label, found, expected, remedy)
+
+
+def _price_order(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
+    """Yield each row of the price series that does not begin after the one above it."""
+    table = tables.get("energy_prices")
+    years = [v for v in table.columns.get("price_from_year", ()) if isinstance(v, float)] if table else []
+    for row, (before, year) in enumerate(pairwise(years), start=1):
+        if table and year <= before:
+            cell = f"{table.addresses.get('price_from_year', 'A')}{table.rows[row]}"
+            label = Text(model.inputs["price_from_year"].given.label, {})
+            expected = text("a year after {year}", year=int(before))
+            remedy = text("put the rows in ascending order of year")
+            yield Problem(table.sheet, cell, label, text("{year}", year=int(year)), expected, remedy)
 
 
 def _no_rows(table: Table) -> Iterator[Problem]:

@@ -10,7 +10,16 @@ from warmtenet.locale import LANGUAGES, Text, text, translator
 from warmtenet.workbook.project import is_table_of_rows
 from warmtenet.workbook.words import normal
 
-ELEMENT_KEYS = MappingProxyType({"buildings": "group", "pipes": "section", "costs": "item"})
+ELEMENT_KEYS = MappingProxyType(
+    {
+        "buildings": "group",
+        "pipes": "section",
+        "costs": "item",
+        "loans": "loan",
+        "tariff_lines": "line",
+        "energy_prices": "step",
+    }
+)
 NOTE_COLUMNS: Mapping[str, Text] = MappingProxyType(
     {"source": text("Provenance"), "remark": text("Explanation")}
 )
@@ -21,6 +30,9 @@ SHEET_NAMES: Mapping[str, Text] = MappingProxyType(
         "costs": text("Cost items"),
         "months": text("Months"),
         "grid_classes": text("Grid tariffs"),
+        "loans": text("Loans"),
+        "tariff_lines": text("Own tariff lines"),
+        "energy_prices": text("Energy prices"),
     }
 )
 HEADERS: Mapping[str, Text] = MappingProxyType(
