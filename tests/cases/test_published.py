@@ -6,7 +6,7 @@ import numpy as np
 import numpy_financial as npf
 import pytest
 
-from warmtenet.model import cash_flow, cop, finance, plant, source_teo, tariffs
+from warmtenet.model import cash_flow, cop, finance, plant, regimes, source_teo, tariffs
 
 MEMO = "assumptions memo Kort Haarlem"
 BALANSWIJK = "Balanswijk 2.0, energy vision"
@@ -116,6 +116,7 @@ def test_p9_vat_of_the_variable_tariff(teo):
     assert 36.19 * (1 + teo["vat_rate"]) == pytest.approx(43.79, abs=0.01)
     one_gj = {"vat_rate": 0.21, "household_heat_gj": 1, "variable_tariff_factor": 1}
     bill = tariffs.household_heat_bill_eur(
+        tariff_discount=0,
         variable_tariff_eur_per_gj=36.19,
         fixed_tariff_eur=0,
         meter_tariff_eur=0,
@@ -211,4 +212,5 @@ def test_p20_wis_cap(run, cost, amount, cap):
 def test_quantities_are_plain_functions_of_floats():
     """A quantity is an ordinary function: it computes with floats as with arrays."""
     assert plant.heat_pump_cold_power_kw(2899.42, 3.62243) == pytest.approx(2099.01, rel=0.001)
-    assert tariffs.revenue_fixed_eur(859, 477.26 + 27.11 + 124.73) == pytest.approx(540_396.90, abs=0.01)
+    fixed = regimes.revenue_fixed_eur(859, 477.26 + 27.11 + 124.73, 859, 0)
+    assert fixed == pytest.approx(540_396.90, abs=0.01)

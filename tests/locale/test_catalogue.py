@@ -93,7 +93,7 @@ def test_both_end_alike(dutch):
 
 def test_no_dutch_in_the_english(messages):
     words = set(DUTCH_WORDS.split())
-    found = {m: set(WORD.findall(m.lower())) & words for m in messages}
+    found = {m: set(WORD.findall(m.lower().replace("kansen voor west", ""))) & words for m in messages}
     assert not {m: w for m, w in found.items() if w}
 
 

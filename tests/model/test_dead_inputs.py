@@ -11,6 +11,7 @@ IN_READER = "completes empty cells of its row when the workbook is read"
 
 # Inputs that change no quantity, each with its reason.
 STILL = {
+    "svve_eur_per_dwelling": "no flat of the example is owner-occupied; tests/money covers it",
     "cost_source": ADMINISTRATION,
     "archetype": ADMINISTRATION,
     "source_of_demand": ADMINISTRATION,
@@ -21,10 +22,15 @@ STILL = {
     "weq_floor_area_m2": IN_READER,
     "heat_pump_units": "its text fills the table of heat pumps",
     "boiler_units": "its text fills the table of boilers",
-    "dscr_norm": "a norm that the report holds the result against",
 }
 # Words that give the same result as the one in the example, each with its reason.
 SAME_WORDS = {
+    ("construction_interest", "added"): "delivery begins in the first year, so no interest comes before it",
+    ("energy_price_path", "own"): "the table of energy prices is empty; tests/money fills it",
+    ("sah_granted", "no"): "no round is open on the date, so the rules refuse it as well",
+    ("isde_granted", "no"): "no round is open on the date, so the rules refuse it as well",
+    ("svve_granted", "yes"): "its amount is zero and no flat is owner-occupied; tests/money covers it",
+    ("spuk_granted", "yes"): "its amount is zero; tests/money covers it",
     ("cost_vat", "none"): "an amount without VAT is used as it stands, like one that excludes it",
     ("cooks_on_gas", "yes"): "the dwellings of the example all do; utility never counts as cooking",
     ("grid_tariff_class", "mv"): "the class that the contracted power of the example gives by itself",
@@ -130,7 +136,8 @@ def changes_something(case, changes, base):
 GRANTED = {name: np.array([[["yes"]]]) for name in ("wis_granted", "sde_granted", "eia_granted")}
 NO_THRESHOLD = {"loss_threshold_eur": np.zeros((1, 1, 1))}
 TWO_RATES = {"tax_brackets": np.array([[["two"]]])}
-FEW = ({}, GRANTED, NO_THRESHOLD, TWO_RATES)
+LARGE_USERS = {"large_user_tariff_factor": np.full((1, 1, 1), 2.0)}
+FEW = ({}, GRANTED, NO_THRESHOLD, TWO_RATES, LARGE_USERS)
 
 
 def variants(case):

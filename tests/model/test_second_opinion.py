@@ -317,12 +317,12 @@ def test_everything_bought_is_written_off_or_left(teo):
 
 def test_loss_carry_forward_by_hand(by_years):
     """Loss of 3 M in year 1, profits of 2 M: 1 M + half of the rest may be set off."""
-    from warmtenet.model import finance
+    from warmtenet.model import tax
 
     carried, used = 0.0, []
     for profit in (-3e6, 2e6, 2e6, 2e6):
-        set_off = finance.loss_used_eur(profit, carried, 1e6, 0.5)
-        carried = finance.loss_carried_eur(carried, set_off, profit)
+        set_off = tax.loss_used_eur(profit, carried, 1e6, 0.5)
+        carried = tax.loss_carried_eur(carried, set_off, profit)
         used.append(float(set_off))
     assert used == [0, 1.5e6, 1.5e6, 0]
     assert carried == 0

@@ -30,6 +30,10 @@ SETTINGS = {
     "hot network": {"radiator_supply_c": 95, "refrigerant": "r1234ze"},
     "grid there": {"grid_available_year": 2025},
     "norm": {"dscr_norm": 1.1},
+    "no debt": {"gearing": 0},
+    "all debt": {"gearing": 1, "dscr_norm": 1.3, "debt_form": "linear"},
+    "regulated": {"cost_based_from_year": 2030, "allowed_revenue_from_year": 2036},
+    "grants on request": {"kvw_granted": "yes", "svoh_granted": "yes", "spuk_granted": "yes"},
 }
 TABLES = {
     "no pipes": {"pipes": [], "costs": cases.COSTS[::2]},

@@ -123,6 +123,11 @@ CASES = [
         {"scheme_eur": 1, "scheme_cap": "x", "scheme_next_cap_eur": 1, "funding_gap_scheme_eur": 1},
         "full",
     ),
+    (
+        "reader_subsidy",
+        {"scheme": "WIS", "scheme_reason": "x", "funding_gap_scheme_eur": 0},
+        "not_granted_gap",
+    ),
     ("reader_subsidy", {"scheme_eur": 1, "scheme_cap": "x"}, "cap"),
     (
         "reader_subsidy",

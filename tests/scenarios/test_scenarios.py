@@ -47,7 +47,7 @@ def test_a_batch_over_a_computed_value_overrides_it(teo):
 def test_what_cannot_differ_between_scenarios_is_refused_by_name(teo, name, reason):
     with pytest.raises(NotVariableError) as refusal:
         batch(teo.case, {name: [1.0]}, METRICS)
-    assert (refusal.value.name, refusal.value.reason) == (name, reason)
+    assert (refusal.value.name, refusal.value.reason.message) == (name, reason)
 
 
 def test_the_tornado_holds_the_outcome_at_both_ends_of_each_range(teo):

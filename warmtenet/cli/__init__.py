@@ -3,7 +3,8 @@
 import argparse
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,13 +132,21 @@ def _counted(t: Translator, count: int) -> str:
 
 
 def _result(options: argparse.Namespace, t: Translator) -> "Result":
-    from warmtenet.core.model import NotFiniteError
-    from warmtenet.figures import FiguresError
     from warmtenet.scenarios.run import run_project
 
     project = _read(options, t)
-    try:
+    with _computing(t):
         return run_project(project)
+
+
+@contextmanager
+def _computing(t: Translator) -> Iterator[None]:
+    """Say in a sentence what cannot be computed."""
+    from warmtenet.core.model import NotFiniteError
+    from warmtenet.figures import FiguresError
+
+    try:
+        yield
     except NotFiniteError as error:
         raise StopError(
             text(
@@ -262,7 +271,7 @@ def _sweep(options: argparse.Namespace, t: Translator) -> int:
             text("--vary {written}: write NAME=FROM:TO:N, for example uptake=0.6:1:9", written=str(error))
         ) from None
     except NotVariableError as error:
-        raise StopError(text("--vary {name}: {reason}", name=error.name, reason=t(error.reason))) from None
+        raise StopError(text("--vary {name}: {reason}", name=error.name, reason=error.reason)) from None
     except KeyError as error:
         raise StopError(
             text(
@@ -287,7 +296,9 @@ def _swept(options: argparse.Namespace, t: Translator) -> Any:
                 most=MOST_SCENARIOS,
             )
         )
-    return sweep(prepare(_read(options, t)), varies, options.metric or ["npv_project_eur"])
+    project = _read(options, t)
+    with _computing(t):
+        return sweep(prepare(project), varies, options.metric or ["npv_project_eur"])
 
 
 def _write_frame(frame: Any, output: str | None) -> None:

@@ -109,7 +109,7 @@ def main_drawn_eur(drawn_eur, main_loan_share):
 
 @quantity("yes/no", yearly=True)
 def is_last_row(year):
-    """Last year of the cash flow"""
+    """Last row of the cash flow"""
     return in_last_year(year, 1)
 
 

@@ -236,27 +236,27 @@ def line_yearly_eur(line_eur, line_from_year, line_until_year, line_indexed, yea
 
 
 @quantity("%", per=TARIFF_LINE)
-def line_is_per_gj(line_per):
+def line_per_heat(line_per):
     """Line is per GJ"""
     return choose(line_per, {"gj": 1}, otherwise=0)
 
 
 @quantity("units", per=TARIFF_LINE)
-def line_units_per_weq(line_per, connections_total, weq_total):
+def line_units(line_per, connections_total, weq_total):
     """Units of the line per weq"""
     return choose(line_per, {"weq": 1, "connection": share_of(connections_total, weq_total)}, otherwise=0)
 
 
 @quantity("EUR/GJ", yearly=True)
-def lines_per_gj_eur(line_yearly_eur, line_is_per_gj):
+def lines_per_gj_eur(line_yearly_eur, line_per_heat):
     """Own lines per GJ"""
-    return sum_over(TARIFF_LINE, line_yearly_eur * line_is_per_gj)
+    return sum_over(TARIFF_LINE, line_yearly_eur * line_per_heat)
 
 
 @quantity("EUR/weq", yearly=True)
-def lines_per_weq_eur(line_yearly_eur, line_units_per_weq):
+def lines_per_weq_eur(line_yearly_eur, line_units):
     """Own lines per weq and year"""
-    return sum_over(TARIFF_LINE, line_yearly_eur * line_units_per_weq)
+    return sum_over(TARIFF_LINE, line_yearly_eur * line_units)
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")

@@ -296,13 +296,15 @@ def revenue_per_gj_eur(
     household_heat_gj,
     variable_tariff_eur_per_gj,
     variable_tariff_factor,
+    tariff_discount,
     fixed_tariff_eur,
     meter_tariff_eur,
     delivery_set_rent_eur,
 ):
     """All-in tariff of an average dwelling"""
     fixed = fixed_tariff_eur + meter_tariff_eur + delivery_set_rent_eur
-    return variable_tariff_eur_per_gj * variable_tariff_factor + share_of(fixed, household_heat_gj)
+    all_in = variable_tariff_eur_per_gj * variable_tariff_factor + share_of(fixed, household_heat_gj)
+    return all_in * (1 - tariff_discount)
 
 
 @quantity("EUR/yr")
@@ -310,6 +312,7 @@ def household_heat_bill_eur(
     household_heat_gj,
     variable_tariff_eur_per_gj,
     variable_tariff_factor,
+    tariff_discount,
     fixed_tariff_eur,
     meter_tariff_eur,
     delivery_set_rent_eur,
@@ -317,7 +320,8 @@ def household_heat_bill_eur(
 ):
     """Heat bill of an average dwelling, including VAT"""
     fixed = fixed_tariff_eur + meter_tariff_eur + delivery_set_rent_eur
-    return (household_heat_gj * variable_tariff_eur_per_gj * variable_tariff_factor + fixed) * (1 + vat_rate)
+    variable = household_heat_gj * variable_tariff_eur_per_gj * variable_tariff_factor
+    return (variable + fixed) * (1 - tariff_discount) * (1 + vat_rate)
 
 
 @quantity("EUR")

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from warmtenet.core.verb import Array
+from warmtenet.locale import Text, text
 from warmtenet.scenarios.case import Case
 
 CHUNK = 4096
@@ -15,7 +16,7 @@ CHUNK = 4096
 class NotVariableError(ValueError):
     """A name cannot be moved between scenarios; `name` says which."""
 
-    def __init__(self, name: str, reason: str) -> None:
+    def __init__(self, name: str, reason: Text) -> None:
         self.name, self.reason = name, reason
         super().__init__(f"{name}: {reason}")
 
@@ -32,17 +33,17 @@ def check_variable(case: Case, name: str) -> None:
     if name in model.quantities:
         q = model.quantities[name]
         if q.per or q.yearly or q.words:
-            raise NotVariableError(name, "is computed per year or element")
+            raise NotVariableError(name, text("is computed per year or element"))
         return
     if name not in model.inputs:
-        raise NotVariableError(name, "is not an input or a computed value")
+        raise NotVariableError(name, text("is not an input or a computed value"))
     given = model.inputs[name].given
     if given.per or given.yearly:
-        raise NotVariableError(name, "is a table column; change it in the workbook")
+        raise NotVariableError(name, text("is a table column; change it in the workbook"))
     if given.is_word or given.unit in {"text", "date"}:
-        raise NotVariableError(name, "is not a number")
+        raise NotVariableError(name, text("is not a number"))
     if given.structural:
-        raise NotVariableError(name, "shapes the rows; change it in the workbook")
+        raise NotVariableError(name, text("shapes the rows; change it in the workbook"))
 
 
 def batch(

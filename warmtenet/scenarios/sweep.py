@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from warmtenet.scenarios.batch import batch
+from warmtenet.locale import text
+from warmtenet.scenarios.batch import NotVariableError, batch, check_variable
 from warmtenet.scenarios.case import Case
+from warmtenet.workbook.cells import is_possible, range_expectation, rule_of
+from warmtenet.workbook.scalars import rule_of_quantity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +68,7 @@ def sweep(case: Case, varies: Sequence[Vary], metrics: Sequence[str]) -> "pd.Dat
     Raises
     ------
     warmtenet.scenarios.batch.NotVariableError
-        for a name that cannot be moved.
+        for a name that cannot be moved or comes twice, and for values outside its limits.
     KeyError
         for a metric that is not a single number.
     """
@@ -75,8 +78,26 @@ def sweep(case: Case, varies: Sequence[Vary], metrics: Sequence[str]) -> "pd.Dat
         q = case.model.quantities.get(metric)
         if q is None or q.per or q.yearly or q.words:
             raise KeyError(metric)
+    _check_varies(case, varies)
     grids = np.meshgrid(*(v.values for v in varies), indexing="ij")
     changes = {v.name: g.ravel() for v, g in zip(varies, grids, strict=True)}
     found = batch(case, changes, metrics)
     count = grids[0].size
     return pd.DataFrame({**changes, **{m: np.broadcast_to(found[m], (count,)) for m in metrics}})
+
+
+def _check_varies(case: Case, varies: Sequence[Vary]) -> None:
+    names = [vary.name for vary in varies]
+    model = case.model
+    for vary in varies:
+        name = vary.name
+        if names.count(name) > 1:
+            raise NotVariableError(name, text("is varied twice; name it once"))
+        check_variable(case, name)
+        rule = (
+            rule_of_quantity(model.quantities[name])
+            if name in model.quantities
+            else rule_of(name, model.inputs[name].given)
+        )
+        if not all(is_possible(value, rule) for value in vary.values):
+            raise NotVariableError(name, text("must be {expected}", expected=range_expectation(rule)))

@@ -35,7 +35,11 @@ _DATE_FORMS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell with its place; `label` says what it holds; `unsaved` marks a formula without result."""
+    """A cell with its place.
+
+    `label` says what it holds; `unsaved` marks a formula without result; `is_setting` marks a value of
+    `--set`, where a point is a decimal point whatever follows it.
+    """
 
     sheet: str
     row: int
@@ -43,6 +47,7 @@ class Cell:
     value: object
     label: Text | str = ""
     unsaved: bool = False
+    is_setting: bool = False
 
     @property
     def address(self) -> str:
@@ -210,7 +215,8 @@ def _number_from_text(cell: Cell, written: str, rule: Rule, findings: Findings) 
         bare, factor = clean(written[:-1]), 0.01
     if _GROUPED.fullmatch(bare):
         bare = re.sub(_GAP, "", bare)
-    if not _NUMBER.fullmatch(bare) or _is_ambiguous(bare):
+    is_decimal = cell.is_setting and "," not in bare
+    if not _NUMBER.fullmatch(bare) or (_is_ambiguous(bare) and not is_decimal):
         refuse(cell, findings, expectation(rule), _text_remedy(written, rule))
         return None
     number = _times(float(bare.replace(",", ".")), factor)
@@ -251,6 +257,11 @@ def _in_range(cell: Cell, number: float, rule: Rule, findings: Findings) -> bool
         return True
     refuse(cell, findings, range_expectation(rule), remedy)
     return False
+
+
+def is_possible(number: float, rule: Rule) -> bool:
+    """Return whether a number obeys a rule."""
+    return _range_remedy(number, rule) is None
 
 
 def _range_remedy(number: float, rule: Rule) -> Text | None:

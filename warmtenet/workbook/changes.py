@@ -111,7 +111,7 @@ def _set(name: str, written: str, model: Model, layout: Layout, new: _Set, findi
     if refusal is not None:
         findings.problems.append(Problem("", "", f"{SETTING} {name}", *refusal))
         return
-    cell = Cell(SETTING, 0, 0, written, name)
+    cell = Cell(SETTING, 0, 0, written, name, is_setting=True)
     silent = Findings(problems=findings.problems)
     if name in layout.inputs:
         value = read_value(cell, rule_of(name, layout.inputs[name].given), silent)

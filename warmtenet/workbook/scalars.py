@@ -22,6 +22,8 @@ from warmtenet.workbook.project import Provenance, Typed, Value
 from warmtenet.workbook.scan import ScalarRow
 from warmtenet.workbook.words import match_word
 
+LIMITS_COP = (1.0, 20.0)
+LIMITS_RATE = (-0.5, 0.5)
 EMPTY = Cell("", 0, 0, None)
 
 
@@ -58,7 +60,16 @@ def project_texts(rows: Iterable[ScalarRow]) -> dict[str, str]:
 
 def rule_of_quantity(quantity: Quantity) -> Rule:
     """Return the rule of a value that replaces a computed one."""
-    return Rule(quantity.unit, None, None, quantity.words, whole=False)
+    low, high = _limits(quantity)
+    return Rule(quantity.unit, low, high, quantity.words, whole=False)
+
+
+def _limits(quantity: Quantity) -> tuple[float | None, float | None]:
+    if quantity.unit == "%" and quantity.name.endswith("_share"):
+        return 0.0, 1.0
+    if quantity.unit == "COP":
+        return LIMITS_COP
+    return LIMITS_RATE if quantity.name == "discount_rate" else (None, None)
 
 
 def check_range(value: Cell, low: float, high: float, findings: Findings) -> bool:

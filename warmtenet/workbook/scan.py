@@ -199,28 +199,51 @@ def _scalar_rows(
 ) -> list[ScalarRow]:
     column = _key_column(sheet, layout)
     if column is None:
+        _report_only_unknown(sheet, layout, is_foreign, findings)
         return []
     numbers = [n for n in range(1, len(sheet.grid) + 1) if _key_in(sheet, n, column, layout)]
-    heading = _heading_above(sheet, numbers[0])
+    above = _heading_row(sheet, numbers[0])
+    heading = _heading(sheet.grid[above - 1]) if above else None
     if heading is None and len(numbers) < 2 and not _is_planned(sheet, layout):
         return []
-    if heading is None:
+    if above is None or heading is None:
         _no_value_heading(sheet, numbers[0], column, findings)
         return []
     _report_headings(sheet, numbers[0], heading, findings)
-    rows = [_scalar_row(sheet, n, column, heading) for n in range(numbers[0], len(sheet.grid) + 1)]
-    keyed = [row for row in rows if row.key]
-    for row in keyed:
-        if not layout.knows(row.key) and not is_foreign(row.key):
-            _report_unknown_key(sheet, row, column, layout, findings)
+    keyed = _keyed_rows(sheet, above, column, heading)
+    _report_unknown_keys(sheet, keyed, column, layout, is_foreign, findings)
     return [row for row in keyed if layout.knows(row.key)]
 
 
-def _report_unknown_key(
-    sheet: Sheet, row: ScalarRow, column: int, layout: Layout, findings: Findings
+def _report_only_unknown(
+    sheet: Sheet, layout: Layout, is_foreign: Callable[[str], bool], findings: Findings
+) -> None:
+    """Report the keys of a sheet that has the headings but not one known key."""
+    above = _heading_row(sheet, len(sheet.grid) + 1)
+    heading = _heading(sheet.grid[above - 1]) if above else {}
+    if above and "key" in heading:
+        rows = _keyed_rows(sheet, above, heading["key"], heading)
+        _report_unknown_keys(sheet, rows, heading["key"], layout, is_foreign, findings)
+
+
+def _keyed_rows(sheet: Sheet, above: int, column: int, heading: Mapping[str, int]) -> list[ScalarRow]:
+    """Return the rows with a key under the row of headings."""
+    rows = (_scalar_row(sheet, n, column, heading) for n in range(above + 1, len(sheet.grid) + 1))
+    return [row for row in rows if row.key and normal(row.key) not in headings()]
+
+
+def _report_unknown_keys(
+    sheet: Sheet,
+    rows: Iterable[ScalarRow],
+    column: int,
+    layout: Layout,
+    is_foreign: Callable[[str], bool],
+    findings: Findings,
 ) -> None:
     known = {*layout.inputs, *layout.overridable}
-    _unknown(cell_at(sheet, row.row, column, text("key")), known, findings)
+    for row in rows:
+        if not layout.knows(row.key) and not is_foreign(row.key):
+            _unknown(cell_at(sheet, row.row, column, text("key")), known, findings)
 
 
 def _scalar_row(sheet: Sheet, number: int, key_column: int, heading: Mapping[str, int]) -> ScalarRow:
@@ -252,10 +275,16 @@ def _key_in(sheet: Sheet, row: int, column: int, layout: Layout) -> bool:
 
 def _heading_above(sheet: Sheet, row: int) -> dict[str, int] | None:
     """Return the nearest row above that holds headings, as heading -> column."""
+    number = _heading_row(sheet, row)
+    return _heading(sheet.grid[number - 1]) if number else None
+
+
+def _heading_row(sheet: Sheet, row: int) -> int | None:
+    """Return the number of the nearest row above that holds headings."""
     for number in range(row - 1, 0, -1):
         heading = _heading(sheet.grid[number - 1])
         if len(heading) >= 2 and "value" in heading:
-            return heading
+            return number
     return None
 
 

@@ -127,7 +127,7 @@ def _table(ctx: Context, found: list[Entry], sources: Mapping[str, int]) -> Tabl
         "[n]: number in the list of origins. Changed values come first, then by influence in the tornado."
     )
     rows = tuple(_row(ctx, entry, sources) for entry in found)
-    return TableBlock(t("Inputs in use"), columns, rows, note)
+    return TableBlock(t("Inputs in use"), columns, rows, note, landscape=True)
 
 
 def _row(ctx: Context, entry: Entry, sources: Mapping[str, int]) -> Row:

@@ -53,7 +53,7 @@ def _investment(ctx: Context) -> Card:
     total = ctx.total("capex_eur")
     each = ctx.numbers.dwelling(total / weq if weq else None)
     second = _second(t("{each} EUR per weq · no replacement"), each=(each, "capex_per_weq"))
-    return Card(t("Investment"), ctx.numbers.mln(total), t("EUR mln nominal"), second, "sum:capex_eur")
+    return Card(t("Investment"), ctx.numbers.mln(total), t("EUR mln"), second, "sum:capex_eur")
 
 
 def _irr(ctx: Context, facts: Facts) -> Card:
@@ -103,7 +103,7 @@ def _subsidy(ctx: Context) -> Card:
     elif paid:
         second = _second(t("{scheme}, all years together"), scheme=paid[0].name)
     return Card(
-        t("Subsidy included"), ctx.numbers.mln(total), t("EUR mln nominal"), second, "sum:revenue_subsidy_eur"
+        t("Subsidy included"), ctx.numbers.mln(total), t("EUR mln"), second, "sum:revenue_subsidy_eur"
     )
 
 

@@ -34,6 +34,16 @@ OUTCOMES = (
     "wacc_post_tax",
     "wacc_acm_2026",
 )
+FORMULAS = (
+    "npv_project_eur",
+    "net_cash_flow_eur",
+    "funding_gap_eur",
+    "irr_project",
+    "lcoh_eur_per_gj",
+    "pv_costs_eur",
+    "pv_heat_indexed_gj",
+    "revenue_per_gj_eur",
+)
 COLUMNS = (
     ("revenue_variable_eur",),
     ("revenue_fixed_eur",),
@@ -61,17 +71,7 @@ def cash(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         TextBlock(note),
         figures_table(ctx, t("Outcomes, EUR excl. VAT"), OUTCOMES, _note(ctx)),
         _years(ctx),
-        *explained(
-            ctx,
-            "npv_project_eur",
-            "net_cash_flow_eur",
-            "funding_gap_eur",
-            "irr_project",
-            "lcoh_eur_per_gj",
-            "pv_costs_eur",
-            "pv_heat_indexed_gj",
-            "revenue_per_gj_eur",
-        ),
+        *explained(ctx, *FORMULAS),
     )
     answer = tell_all(("answer_cash", "irr"), facts, t)
     return Section(

@@ -3,7 +3,10 @@
 A `data-key` is `name[:element][:year]`: the element is its key in a fixed family, or the number of
 its row in a table of the user (from 1). Costs keep the key of their positive row where a balance
 shows them negative. `a+b` is a sum of rows, `sum:` a sum over the years, `pv:` a present value,
-`gj:` a number of megawatt-hours in gigajoules, `max:` and `min:` the extremes over the years.
+`gj:` a number of megawatt-hours in gigajoules, `max:` and `min:` the extremes over the years, `lcoh:`
+a present value per GJ of the levelised cost, `run:` and `runpv:` running totals. `in:PERIOD:a-b` sums
+a less b over the years in which PERIOD is above zero (`up:` and `down:` only what has that sign).
+Beside the model stand `stress:`, `lens:`, `change:`, `matrix:PAYER:RECEIVER` and `first:` (empty: all).
 """
 
 from collections.abc import Sequence

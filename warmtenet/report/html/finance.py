@@ -72,39 +72,41 @@ def _cover(ctx: Context) -> Iterator[Block]:
 
 def _figures(ctx: Context, facts: Mapping[str, Fact]) -> TableBlock:
     """What a bank looks at first."""
-    t, n = ctx.t, ctx.numbers
-    running = ctx.flow("cumulative_cash_eur")
-    deepest = str(ctx.years[int(np.argmin(running))])
-    lowest = facts.get("dscr_min_year")
-    norm_words = ABSENT if ctx.number("dscr_norm") is not None else t("none entered")
-    term = t("lifetime of what is bought; first payment one year after drawing")
-    rows = (
-        _figure(ctx, "dscr_min", "" if lowest is None else t("in {year}").format(year=lowest)),
-        _figure(ctx, "dscr_mean", t("years with debt service, without the last")),
-        _figure(ctx, "dscr_norm", norm_words),
-        _figure(ctx, "llcr", t("over the years with debt service, at the interest rate")),
-        _figure(ctx, "debt_capacity_eur", t("at the required DSCR")),
-        _figure(ctx, "gearing", t("of the purchases less investment grants and contributions")),
-        _figure(ctx, "debt_form", term),
-        _figure(ctx, "construction_interest", ""),
-        row(
-            t("Deepest cash position, before loans"),
-            Cell(n.eur(float(running.min())), "min:cumulative_cash_eur"),
-            "EUR",
-            t("in {year}").format(year=deepest),
-        ),
-        _figure(ctx, "npv_equity_eur", t("at the cost of equity {rate}").format(
-            rate=ctx.with_unit("cost_of_equity_after_tax"))),
-        _figure(ctx, "irr_equity", t("against {rate} asked").format(
-            rate=ctx.with_unit("cost_of_equity_after_tax"))),
-    )  # fmt: skip
+    t = ctx.t
     columns = (
         Column(t("figure")),
         Column(t("value"), "", "right"),
         Column(t("unit")),
         Column(t("explanation")),
     )
+    rows = (*_cover_rows(ctx, facts), *_loan_rows(ctx), *_equity_rows(ctx))
     return TableBlock(t("What the bank looks at"), columns, rows)
+
+
+def _cover_rows(ctx: Context, facts: Mapping[str, Fact]) -> Iterator[Row]:
+    t, lowest = ctx.t, facts.get("dscr_min_year")
+    yield _figure(ctx, "dscr_min", "" if lowest is None else t("in {year}").format(year=lowest))
+    yield _figure(ctx, "dscr_mean", t("years with debt service, without the last"))
+    yield _figure(ctx, "dscr_norm", t("none entered") if ctx.number("dscr_norm") is None else "")
+    yield _figure(ctx, "llcr", t("over the years with debt service, at the interest rate"))
+    yield _figure(ctx, "debt_capacity_eur", t("at the required DSCR"))
+
+
+def _loan_rows(ctx: Context) -> Iterator[Row]:
+    t, running = ctx.t, ctx.flow("cumulative_cash_eur")
+    term = t("lifetime of what is bought; first payment one year after drawing")
+    yield _figure(ctx, "gearing", t("of the purchases less investment grants and contributions"))
+    yield _figure(ctx, "debt_form", term)
+    yield _figure(ctx, "construction_interest", "")
+    deepest = Cell(ctx.numbers.eur(float(running.min())), "min:cumulative_cash_eur")
+    year = t("in {year}").format(year=ctx.years[int(np.argmin(running))])
+    yield row(t("Deepest cash position, before loans"), deepest, "EUR", year)
+
+
+def _equity_rows(ctx: Context) -> Iterator[Row]:
+    t, rate = ctx.t, ctx.with_unit("cost_of_equity_after_tax")
+    yield _figure(ctx, "npv_equity_eur", t("at the cost of equity {rate}").format(rate=rate))
+    yield _figure(ctx, "irr_equity", t("against {rate} asked").format(rate=rate))
 
 
 def _figure(ctx: Context, name: str, note: str) -> Row:
@@ -158,13 +160,8 @@ def _stress_row(ctx: Context, stress: Stress) -> Row:
 def _rates(ctx: Context) -> TableBlock:
     """Each flow at the rate that belongs to it; the mixture only as an error."""
     t = ctx.t
-    columns = (
-        Column(t("flow")),
-        Column(t("rate that belongs to it")),
-        Column(t("rate"), "", "right"),
-        Column(t("net present value"), "EUR", "right"),
-        Column("IRR", "", "right"),
-    )
+    heads = (Column(t("rate"), "", "right"), Column(t("net present value"), "EUR", "right"))
+    columns = (Column(t("flow")), Column(t("rate that belongs to it")), *heads, Column("IRR", "", "right"))
     is_wacc = abs(ctx.known("discount_rate") - ctx.known("wacc_pre_tax")) < 1e-12
     first = t("WACC before tax") if is_wacc else t("own discount rate before tax")
     flows = (

@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from warmtenet.locale import text
+from warmtenet.locale import Text, text
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import trimmed
 from warmtenet.report.sentences import Fact
@@ -14,20 +14,20 @@ TARIFF, SUBSIDY = "break_even_tariff_eur_per_gj", "break_even_subsidy_per_connec
 BAK = "break_even_bak_eur"
 # label, label within a sentence, unit, present value where it is a single input, break-even value
 LEVERS = (
-    ("variable tariff", "the variable tariff", "EUR/GJ", "variable_tariff_eur_per_gj", TARIFF),
-    ("extra subsidy per weq", "the extra subsidy per weq", "EUR", "", SUBSIDY),
-    ("contribution (BAK) per weq", "the contribution (BAK) per weq", "EUR", "", BAK),
-    ("uptake", "the uptake", "%", "uptake", "break_even_uptake"),
+    (text("variable tariff"), text("the variable tariff"), "EUR/GJ", "variable_tariff_eur_per_gj", TARIFF),
+    (text("extra subsidy per weq"), text("the extra subsidy per weq"), "EUR", "", SUBSIDY),
+    (text("contribution (BAK) per weq"), text("the contribution (BAK) per weq"), "EUR", "", BAK),
+    (text("uptake"), text("the uptake"), "%", "uptake", "break_even_uptake"),
     (
-        "electricity, bare",
-        "the bare price of electricity",
+        text("electricity, bare"),
+        text("the bare price of electricity"),
         "EUR/kWh",
         "electricity_price_eur_per_kwh",
         "break_even_electricity_price_eur_per_kwh",
     ),
     (
-        "all investments",
-        "the level of all investments",
+        text("all investments"),
+        text("the level of all investments"),
         "%",
         "investment_factor",
         "break_even_investment_factor",
@@ -35,8 +35,8 @@ LEVERS = (
 )
 SOLVED = (
     (
-        "heat demand",
-        "the heat demand",
+        text("heat demand"),
+        text("the heat demand"),
         "%",
         "heat_demand_factor",
         "break_even_heat_demand_factor",
@@ -94,7 +94,7 @@ def levers(ctx: Context) -> list[Lever]:
 
 def _lever(
     ctx: Context,
-    entry: tuple[str, str, str, str, str],
+    entry: tuple[Text, Text, str, str, str],
     now: Mapping[str, float | None],
     limit: float | None,
     solved: BreakEven | None,
@@ -102,8 +102,8 @@ def _lever(
     t = ctx.t
     label, lead, unit, name, needed = entry
     lever = Lever(
-        t(label),
-        t(lead),
+        t(label.message),
+        t(lead.message),
         unit,
         now[needed] if needed in now else ctx.number(name),
         solved.value if solved else ctx.number(needed),

@@ -259,6 +259,14 @@ SUMMARY: dict[str, tuple[Rule, ...]] = {
             text("{scheme|text} {scheme_eur|money}: {scheme_cap|text} binds."),
         ),
         Rule(
+            "reader_subsidy.not_granted_gap",
+            (("scheme", "exists"), ("scheme_reason", "exists"), ("funding_gap_scheme_eur", "exists")),
+            text(
+                "{scheme|text} not granted: {scheme_reason|text}; funding gap in the scheme's model "
+                "{funding_gap_scheme_eur|money}."
+            ),
+        ),
+        Rule(
             "reader_subsidy.not_granted",
             (("scheme", "exists"), ("scheme_reason", "exists")),
             text("{scheme|text} not granted: {scheme_reason|text}."),

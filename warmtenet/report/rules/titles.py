@@ -151,7 +151,7 @@ TITLES: dict[str, tuple[Rule, ...]] = {
         Rule(
             "title_lcoh.largest",
             (("largest_part", "exists"), ("lcoh_eur_per_gj", ">", 0)),
-            text("Of {lcoh_eur_per_gj|lcoh}, {largest_eur_per_gj|one} is {largest_part|text}"),
+            text("Of {lcoh_eur_per_gj|lcoh}, {largest_eur_per_gj|one} goes to the item {largest_part|text}"),
         ),
         Rule("title_lcoh.neutral", (), text("Build-up of the levelised cost of heat")),
     ),

@@ -67,7 +67,7 @@ def _write_base(book: Book, sheet: LiveSheet) -> None:
         sheet.write_string(5, column, book.say(label), style)
     fit_row(sheet, 5, [(book.say(label), COLUMN_WIDTH) for label in BASE_HEADS])
     for name, row in BASE:
-        q = book.plan.model.quantities[name]
+        q = book.result.describe(name)
         value = cached(book.result[name])
         sheet.write_string(row, 0, book.t(q.label))
         sheet.write_formula(row, 1, f"={name}", book.formats.number(q.unit, bold=True), value)

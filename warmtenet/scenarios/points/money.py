@@ -43,6 +43,65 @@ def _pipes_late(r: Result) -> Text | None:
     )
 
 
+def _no_costs(r: Result) -> Text | None:
+    return when(
+        r["capex_total_eur"] <= 0 and r["uptake"] > 0,
+        text("There are no cost items with an amount, so this outcome is not a business case."),
+    )
+
+
+def _count(found: object) -> int:
+    return int(np.sum(found))
+
+
+def _no_gas_left(r: Result) -> Text | None:
+    gas, heat = np.asarray(r["gas_m3"], float), np.asarray(r["heat_per_building_mwh"])
+    rows = _count(~np.isnan(gas) & (heat <= 0) & (np.asarray(r["count"]) > 0))
+    return when(
+        rows,
+        text(
+            "{count} group(s) use less gas than cooking alone; their heat demand counts as zero.", count=rows
+        ),
+    )
+
+
+def _no_connection(r: Result) -> Text | None:
+    rows = _count((np.asarray(r["connections"]) <= 0) & (np.asarray(r["count"]) > 0))
+    return when(
+        rows,
+        text(
+            "{count} group(s) have buildings but no connection, so no connection is paid for them.",
+            count=rows,
+        ),
+    )
+
+
+def _no_weq(r: Result) -> Text | None:
+    rows = _count((np.asarray(r["group_weq"]) <= 0) & (np.asarray(r["group_heat_demand_mwh"]) > 0))
+    return when(
+        rows,
+        text("{count} group(s) have heat demand but no weq, so nothing is ever sold to them.", count=rows),
+    )
+
+
+def _wrong_owner(r: Result) -> Text | None:
+    is_utility = np.asarray(r["kind"]) == "utility"
+    rows = _count(is_utility != (np.asarray(r["owner"]) == "utility"))
+    return when(rows, text("{count} group(s) have an owner that does not fit their kind.", count=rows))
+
+
+def _nobody_connects(r: Result) -> Text | None:
+    return when(
+        r["connected_weq_final"] <= 0, text("Nobody connects, so there is no investment per connected weq.")
+    )
+
+
+def _no_dwellings(r: Result) -> Text | None:
+    return when(
+        r["dwellings_total"] <= 0, text("There are no dwellings, so there is no heat bill of an average one.")
+    )
+
+
 def _flat_energy(r: Result) -> Text | None:
     return when(
         r["index_energy"] < r["inflation_revenue"],
@@ -57,7 +116,7 @@ def _flat_energy(r: Result) -> Text | None:
 def _investment_level(r: Result) -> Text | None:
     level = r["capex_per_connected_weq_eur"]
     return when(
-        not COST_LOW <= level <= COST_HIGH,
+        r["connected_weq_final"] > 0 and not COST_LOW <= level <= COST_HIGH,
         text(
             "The investment is EUR {level} per connected weq; between EUR 18,000 and 60,000 is plausible.",
             level=Amount(level),
@@ -129,6 +188,13 @@ def _planning(r: Result) -> Text | None:
 RULES: tuple[Rule, ...] = (
     Rule("flat_energy", "index_energy", "attention", _flat_energy, text("Look at the outcome with equal indices."),
          lambda r: {"index_energy": r["inflation_revenue"]}),
+    Rule("no_costs", "capex_total_eur", "critical", _no_costs, text("Fill in the cost items.")),
+    Rule("no_gas_left", "gas_m3", "attention", _no_gas_left, text("Correct the row in the table of buildings.")),
+    Rule("no_connection", "connections", "attention", _no_connection, text("Correct the row in the table of buildings.")),
+    Rule("no_weq", "weq", "attention", _no_weq, text("Correct the row in the table of buildings.")),
+    Rule("wrong_owner", "owner", "attention", _wrong_owner, text("Correct the row in the table of buildings.")),
+    Rule("nobody_connects", "capex_per_connected_weq_eur", "info", _nobody_connects),
+    Rule("no_dwellings", "household_heat_bill_eur", "info", _no_dwellings),
     Rule("pipes_without_item", "pipe_table_cost_eur", "critical", _pipes_without_item,
          text("Add a cost item with the pipe table as its driver.")),
     Rule("pipes_twice", "pipe_table_cost_eur", "attention", _pipes_twice),
