@@ -105,6 +105,21 @@ def test_a_vary_that_cannot_be_read_is_refused(written):
         sweeping.parse_vary(written)
 
 
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        (["uptake=0.6:2:3"], "uptake: must be a percentage from 0 % to 100 %"),
+        (["cop=0:4:3"], "cop: must be a number in COP from 1 to 20"),
+        (["heat_pump_heat_share=0.5:1.5:3"], "heat_pump_heat_share: must be a percentage from 0 % to 100 %"),
+        (["uptake=0.6:1:3", "uptake=0.7:1:2"], "uptake: is varied twice; name it once"),
+    ],
+)
+def test_a_sweep_refuses_what_a_run_refuses(teo, written, reason):
+    with pytest.raises(NotVariableError) as refusal:
+        sweeping.sweep(teo.case, [sweeping.parse_vary(w) for w in written], METRICS)
+    assert str(refusal.value) == reason
+
+
 def test_a_vary_of_percentages_is_read_as_shares():
     assert sweeping.parse_vary("uptake=60%:100%:2").values == (0.6, 1.0)
 

@@ -6,7 +6,9 @@ import pytest
 from workbook.tiny import ENGLISH, MODELS, read_tiny, workbook
 
 from warmtenet.figures import load
+from warmtenet.model import build
 from warmtenet.workbook import InputProblems, apply_settings
+from warmtenet.workbook.scalars import rule_of_quantity
 
 
 @pytest.fixture
@@ -29,6 +31,8 @@ def refused(project, **settings):
     [
         ("fee_eur", "12,5", 12.5),
         ("fee_eur", "12.5", 12.5),
+        ("fee_eur", "650.475", 650.475),
+        ("loss_share", "62.125%", 0.62125),
         ("loss_share", "60%", 0.6),
         ("moment", "middle of the year", "mid"),
         ("application_date", "1-7-2029", date(2029, 7, 1)),
@@ -101,6 +105,7 @@ def test_names_of_the_project_can_be_set(project):
             "--set wis_open: this has no single value to set; set one of the values that it rests on.",
         ),
         ("fee_eur", "1.234,5", None),
+        ("fee_eur", "12,000", None),
         ("loss_share", "60", None),
         ("moment", "later", None),
     ],
@@ -108,6 +113,21 @@ def test_names_of_the_project_can_be_set(project):
 def test_what_is_refused(project, name, written, line):
     [found] = refused(project, **{name: written})
     assert found == line or (line is None and found.startswith(f"--set {name}: found"))
+
+
+@pytest.mark.parametrize(
+    ("name", "limits"),
+    [
+        ("heat_pump_heat_share", (0, 1)),
+        ("cop_system", (1, 20)),
+        ("discount_rate", (-0.5, 0.5)),
+        ("wacc_real", (None, None)),
+        ("source_power_kw", (None, None)),
+    ],
+)
+def test_the_limits_of_what_replaces_a_computed_value(name, limits):
+    rule = rule_of_quantity(build("teo").quantities[name])
+    assert (rule.low, rule.high) == limits
 
 
 def test_all_refusals_come_at_once(project):

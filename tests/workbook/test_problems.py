@@ -367,6 +367,22 @@ def test_no_concept_at_all(tmp_path):
     ]
 
 
+def test_an_unknown_key_in_the_first_row_or_alone_on_a_sheet_is_named(tmp_path):
+    def add(*keys):
+        def edit(book):
+            sheet = book.create_sheet("Extra")
+            sheet.append(["Description", "Value", "key"])
+            for key in keys:
+                sheet.append(["Something", 1, key])
+
+        return edit
+
+    line = 'Extra!C2 key: found "fee_euro"; expected a known key; did you mean fee_eur?'
+    assert problems(workbook(tmp_path, edit=add("fee_euro", "ratio"))) == [line]
+    assert problems(workbook(tmp_path, edit=add("fee_euro"))) == [line]
+    assert problems(workbook(tmp_path, edit=add())) == []
+
+
 def test_headings_and_keys_on_other_rows_are_found(tmp_path):
     def move(book):
         for sheet in book:

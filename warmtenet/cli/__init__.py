@@ -263,6 +263,7 @@ def _print_headlines(result: "Result", t: Translator) -> None:
 def _sweep(options: argparse.Namespace, t: Translator) -> int:
     from warmtenet.scenarios.batch import NotVariableError
     from warmtenet.scenarios.sweep import VaryError
+    from warmtenet.workbook.problems import render
 
     try:
         frame = _swept(options, t)
@@ -271,7 +272,8 @@ def _sweep(options: argparse.Namespace, t: Translator) -> int:
             text("--vary {written}: write NAME=FROM:TO:N, for example uptake=0.6:1:9", written=str(error))
         ) from None
     except NotVariableError as error:
-        raise StopError(text("--vary {name}: {reason}", name=error.name, reason=error.reason)) from None
+        sentence = text("--vary {name}: {reason}", name=error.name, reason=error.reason)
+        raise StopError(render(sentence, t)) from None
     except KeyError as error:
         raise StopError(
             text(

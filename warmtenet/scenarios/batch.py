@@ -7,8 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from warmtenet.core.verb import Array
-from warmtenet.locale import Text, text
+from warmtenet.locale import Text, text, translator
 from warmtenet.scenarios.case import Case
+from warmtenet.workbook.problems import render
 
 CHUNK = 4096
 
@@ -18,7 +19,7 @@ class NotVariableError(ValueError):
 
     def __init__(self, name: str, reason: Text) -> None:
         self.name, self.reason = name, reason
-        super().__init__(f"{name}: {reason}")
+        super().__init__(f"{name}: {render(reason, translator('en'))}")
 
 
 def check_variable(case: Case, name: str) -> None:

@@ -1,5 +1,7 @@
 """Points of attention of costs, cash flow and inputs."""
 
+from typing import Any
+
 import numpy as np
 
 from warmtenet.locale import Amount, Text, text
@@ -50,7 +52,7 @@ def _no_costs(r: Result) -> Text | None:
     )
 
 
-def _count(found: object) -> int:
+def _count(found: np.ndarray[Any, Any]) -> int:
     return int(np.sum(found))
 
 
