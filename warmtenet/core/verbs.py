@@ -182,9 +182,24 @@ def in_last_year(year: Array, x: Array) -> Array:
 def sum_vintages(x: Array, lifetime: Array) -> Array:
     """Sum of what was bought in the last `lifetime` whole years, this year included."""
     total: Array = running_total(x)
-    gone = np.concatenate([np.zeros_like(total[:1]), total])
-    until = np.arange(x.shape[0]).reshape(-1, 1, 1) - lifetime.astype(int) + 1
-    return np.asarray(total - np.take_along_axis(*_broadcast(gone, np.maximum(until, 0)), axis=0))
+    if _differs_per_scenario(x, lifetime):
+        gone = np.concatenate([np.zeros_like(total[:1]), total])
+        until = np.arange(x.shape[0]).reshape(-1, 1, 1) - lifetime.astype(int) + 1
+        return np.asarray(total - np.take_along_axis(*_broadcast(gone, np.maximum(until, 0)), axis=0))
+    recent = total.copy()
+    for element, years in enumerate(_whole_years(x, lifetime)):
+        recent[years:, element] -= total[: x.shape[0] - years, element]
+    return recent
+
+
+def _differs_per_scenario(x: Array, lifetime: Array) -> bool:
+    return lifetime.shape[2] > 1 or lifetime.shape[1] > x.shape[1]
+
+
+def _whole_years(x: Array, lifetime: Array) -> list[int]:
+    """Lifetime of each element, at most the number of rows."""
+    whole = np.minimum(np.broadcast_to(lifetime[0, :, 0], x.shape[1:2]).astype(int), x.shape[0])
+    return [int(years) for years in whole]
 
 
 def _broadcast(x: Array, index: Array) -> tuple[Array, Array]:
@@ -201,6 +216,12 @@ def _repeat_excel(p: Printer, x: Node, lifetime: Node) -> str:
 @verb(yearly_axes, _repeat_excel, across_years=True)
 def repeat_every(x: Array, lifetime: Array) -> Array:
     """What is bought and bought again each `lifetime` whole years, within the rows."""
+    if not _differs_per_scenario(x, lifetime):
+        again = x.copy()
+        for element, years in enumerate(_whole_years(x, lifetime)):
+            for year in range(years, x.shape[0]):
+                again[year, element] += again[year - years, element]
+        return again
     shape = np.broadcast_shapes(x.shape[1:], lifetime.shape[1:])
     bought = np.broadcast_to(x, (x.shape[0], *shape)).copy()
     whole = np.broadcast_to(lifetime.astype(int), (1, *shape))
