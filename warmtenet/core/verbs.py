@@ -193,7 +193,7 @@ def sum_vintages(x: Array, lifetime: Array) -> Array:
 
 
 def _differs_per_scenario(x: Array, lifetime: Array) -> bool:
-    return lifetime.shape[2] > 1 or lifetime.shape[1] > x.shape[1]
+    return bool(lifetime.shape[2] > 1 or lifetime.shape[1] > x.shape[1])
 
 
 def _whole_years(x: Array, lifetime: Array) -> list[int]:

@@ -9,6 +9,8 @@ from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 from typing import IO, Self
 
@@ -98,12 +100,42 @@ def packed(code: str) -> str:
     return b64encode(zlib.compress(code.encode(), 9)).decode()
 
 
+def cache_folder() -> Path:
+    """Return where the drawing code may be kept between runs, in the user's own folder."""
+    for name in ("LOCALAPPDATA", "XDG_CACHE_HOME"):
+        if os.environ.get(name):
+            return Path(os.environ[name]) / "warmtenet"
+    return Path.home() / ".cache" / "warmtenet"
+
+
+def drawing_code(version: str, snippet: str, folder: Path) -> str:
+    """Return the packed drawing code, made once per version of vl-convert (1.4 s) and then kept.
+
+    What is kept is used only when it is whole; a folder that cannot be written is no problem.
+    """
+    import vl_convert  # noqa: PLC0415  # only the second process pays for it
+
+    key = sha256(f"{metadata.version('vl-convert-python')} {version} {snippet}".encode()).hexdigest()[:16]
+    place = folder / f"drawing-{key}.txt"
+    with suppress(OSError, ValueError):
+        digest, code = place.read_text(encoding="ascii").split("\n")
+        if sha256(code.encode()).hexdigest() == digest:
+            return code
+    code = packed(vl_convert.javascript_bundle(snippet, vl_version=version))
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        made = place.with_suffix(f".{os.getpid()}")
+        made.write_text(f"{sha256(code.encode()).hexdigest()}\n{code}", encoding="ascii")
+        made.replace(place)
+    return code
+
+
 def work(version: str, snippet: str) -> None:
     """Write the drawing code, then one list of pictures per line of specifications."""
     import vl_convert  # noqa: PLC0415  # only the second process pays for it
 
     out = sys.stdout.buffer
-    _send(out, packed(vl_convert.javascript_bundle(snippet, vl_version=version)))
+    _send(out, drawing_code(version, snippet, cache_folder()))
     vl_convert.vegalite_to_svg(json.dumps(WARM_UP), vl_version=version)
     for line in sys.stdin.buffer:
         specs = json.loads(line)

@@ -64,8 +64,11 @@ def rule_of_quantity(quantity: Quantity) -> Rule:
     return Rule(quantity.unit, low, high, quantity.words, whole=False)
 
 
+BEYOND_ONE = frozenset({"n_minus_1_share", "source_outage_share", "co2_saving_share"})
+
+
 def _limits(quantity: Quantity) -> tuple[float | None, float | None]:
-    if quantity.unit == "%" and quantity.name.endswith("_share"):
+    if quantity.unit == "%" and quantity.name.endswith("_share") and quantity.name not in BEYOND_ONE:
         return 0.0, 1.0
     if quantity.unit == "COP":
         return LIMITS_COP
