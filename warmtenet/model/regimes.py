@@ -11,6 +11,16 @@ CHAPTER = TARIFFS
 tariff_discount = given(
     "%", 0, "Discount on the maximum tariff", 0, 1, help="On the fixed and the variable tariff"
 )
+tariff_regime = given(
+    "word",
+    "maximum",
+    "Tariffs after the price level",
+    words={"maximum": "indexed maximum in all years", "wcw": "phases of the Wcw"},
+    help="Phases: cost-based from phase 2; a large system gets allowed revenue from phase 3",
+)
+wcw_phase_2_year = given("year", None, "Wcw phase 2 from", 2027, 2100, figure="wcw.phase_2_year")
+wcw_phase_3_year = given("year", None, "Wcw phase 3 from", 2027, 2100, figure="wcw.phase_3_year")
+wcw_large_system = given("number", None, "Most users of a small system", 1, 1e6, figure="wcw.large_system")
 cost_based_from_year = given(
     "year",
     None,
@@ -19,7 +29,7 @@ cost_based_from_year = given(
     2100,
     optional=True,
     structural=True,
-    help="Wcw phase 2, small systems too, expected from 2030; empty: the indexed maximum goes on",
+    help="An own year; empty: what the regime above says",
 )
 allowed_revenue_from_year = given(
     "year",
@@ -29,7 +39,7 @@ allowed_revenue_from_year = given(
     2100,
     optional=True,
     structural=True,
-    help="Wcw phase 3, designated large systems, expected from 2034; empty: not",
+    help="An own year; empty: what the regime above says",
 )
 large_user_kw = given("kW", 100, "Connection above which no maximum holds", 0, 1e5)
 large_user_tariff_factor = given(
@@ -60,16 +70,45 @@ def regulated_return(wacc_acm_2026):
     return wacc_acm_2026
 
 
+@quantity("year")
+def cost_based_start_year(cost_based_from_year, tariff_regime, wcw_phase_2_year, last_row_year):
+    """First year of cost-based tariffs
+
+    The year after the last row when they do not hold.
+    """
+    by_law = choose(tariff_regime, {"wcw": wcw_phase_2_year}, otherwise=last_row_year + 1)
+    return given_or(cost_based_from_year, by_law)
+
+
+@quantity("year")
+def allowed_revenue_start_year(
+    allowed_revenue_from_year,
+    tariff_regime,
+    wcw_phase_3_year,
+    buildings_total,
+    wcw_large_system,
+    last_row_year,
+):
+    """First year of allowed revenue
+
+    By law for a large system only; the year after the last row when it does not hold.
+    """
+    never = last_row_year + 1
+    for_large = np.where(buildings_total > wcw_large_system, wcw_phase_3_year, never)
+    by_law = choose(tariff_regime, {"wcw": for_large}, otherwise=never)
+    return given_or(allowed_revenue_from_year, by_law)
+
+
 @quantity("yes/no", yearly=True)
-def is_cost_based(year, cost_based_from_year, last_row_year):
+def is_cost_based(year, cost_based_start_year):
     """Cost-based tariff holds"""
-    return np.where(at_least(year, given_or(cost_based_from_year, last_row_year + 1)), 1, 0)
+    return np.where(at_least(year, cost_based_start_year), 1, 0)
 
 
 @quantity("yes/no", yearly=True)
-def is_allowed_revenue(year, allowed_revenue_from_year, last_row_year):
+def is_allowed_revenue(year, allowed_revenue_start_year):
     """Allowed revenue holds"""
-    return np.where(at_least(year, given_or(allowed_revenue_from_year, last_row_year + 1)), 1, 0)
+    return np.where(at_least(year, allowed_revenue_start_year), 1, 0)
 
 
 @quantity("factor", per=GROUP)

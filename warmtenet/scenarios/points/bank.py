@@ -107,7 +107,7 @@ RULES: tuple[Rule, ...] = (
     Rule("debt_not_served", "dscr", "attention", _debt_not_served, text("The shareholder has to pay in; look at the gearing.")),
     Rule("wis_in_tariffs", "regulated_assets_eur", "attention", _wis_in_tariffs),
     Rule("no_scale", "allowed_scale", "attention", _no_scale, text("Give a tariff, or a discount below 100 %.")),
-    Rule("wcw", "cost_based_from_year", "info", _wcw, text("Give the year from which cost-based tariffs hold to see their effect.")),
+    Rule("wcw", "cost_based_from_year", "info", _wcw, text("Choose the phases of the Wcw to see their effect.")),
     Rule("no_debt", "dscr_min", "info", _no_debt),
     Rule("no_norm", "debt_capacity_eur", "info", _no_norm),
     Rule("no_capacity", "debt_capacity_eur", "info", _no_capacity),
