@@ -43,8 +43,8 @@ STRUCTURAL = {
     "construction_interest": "added",
 }
 LOANS = (
-    {"element": "Fund", "share": 0.3, "rate": 0.015, "form": "linear", "term": 15},
-    {"element": "Bank", "share": 0.25, "rate": 0.0, "form": "annuity", "term": 20},
+    {"loan": "Fund", "share": 0.3, "rate": 0.015, "form": "linear", "term": 15},
+    {"loan": "Bank", "share": 0.25, "rate": 0.0, "form": "annuity", "term": 20},
 )
 
 
@@ -73,7 +73,7 @@ def rules(examples):
 def borrowed(tmp_path_factory):
     """A small district with two further loans and own tariff lines."""
     folder = tmp_path_factory.mktemp("loans")
-    lines = ({"element": "Cooling", "per": "weq", "amount_eur": 60.0, "from_year": 2032},)
+    lines = ({"line": "Cooling", "per": "weq", "amount_eur": 60.0, "from_year": 2032},)
     project = cases.project_from(folder, {"variable_tariff_eur_per_gj": 60}, loans=LOANS, tariff_lines=lines)
     return cases.result_of(project)
 
