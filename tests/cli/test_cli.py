@@ -118,6 +118,14 @@ def test_set_replaces_a_single_value_and_marks_an_override(workbook, tmp_path):
     assert 3.6 < results["quantities"]["cop_calculated"]["value"] < 3.8
 
 
+@pytest.mark.parametrize("name", ["npv_project_eur", "lcoh_eur_per_gj"])
+def test_a_result_set_by_hand_is_reported_as_such(workbook, tmp_path, name):
+    assert main(["run", str(workbook), "-o", str(tmp_path), "--set", f"{name}=5"]) == 0
+    results = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))
+    assert results["quantities"][name]["value"] == 5
+    assert "handmatig gezet" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

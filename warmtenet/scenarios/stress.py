@@ -68,7 +68,8 @@ def _levers(result: Result) -> Mapping[str, tuple[float, float]]:
 
 def _rises(result: Result, name: str, bounds: tuple[float, float]) -> bool:
     changes = {name: np.array(bounds).reshape(1, 1, 2)}
-    low, high = result.case.evaluate(changes, ["npv_project_eur"])["npv_project_eur"].ravel()
+    outcomes = result.case.evaluate(changes, ["npv_project_eur"])["npv_project_eur"].ravel()
+    low, high = np.broadcast_to(outcomes, (2,))
     return bool(high >= low)
 
 

@@ -3,7 +3,7 @@
 from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.charts import Chart, CostPart, lcoh_build_up
 from warmtenet.report.html.context import Context
-from warmtenet.report.html.money import chapter_flows, lines, role_of
+from warmtenet.report.html.money import chapter_flows, is_set_by_hand, lines, role_of
 from warmtenet.report.page import Missing
 
 
@@ -34,4 +34,8 @@ def lcoh_chart(ctx: Context) -> Chart | Missing:
     parts = lcoh_parts(ctx)
     if not any(part.eur_per_gj for part in parts):
         return Missing(t("Build-up of the levelised cost of heat"), t("no money comes in or goes out"))
+    if is_set_by_hand(ctx, sum(part.eur_per_gj for part in parts), cost):
+        return Missing(
+            t("Build-up of the levelised cost of heat"), t("set by hand, so the parts do not add up")
+        )
     return lcoh_build_up(parts, cost, t)

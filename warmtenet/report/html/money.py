@@ -106,11 +106,18 @@ def npv_steps(ctx: Context) -> list[Step]:
     return [*steps[:-1], *investment, steps[-1]]
 
 
+def is_set_by_hand(ctx: Context, parts: float, whole: float) -> bool:
+    """Return whether the user replaced a value, so that parts no longer add up to the whole."""
+    return bool(ctx.result.case.model.overridden) and abs(parts - whole) > 1e-6 * max(abs(parts), abs(whole))
+
+
 def waterfall(ctx: Context, *, short: bool = False) -> Chart | Missing:
     """Return the waterfall of the net present value; its reason where there is no money at all."""
     t, steps = ctx.t, npv_steps(ctx)
     if not any(step.eur for step in steps):
         return Missing(t("Build-up of the net present value"), t("no money comes in or goes out"))
+    if is_set_by_hand(ctx, sum(step.eur for step in steps), ctx.known("npv_project_eur")):
+        return Missing(t("Build-up of the net present value"), t("set by hand, so the parts do not add up"))
     basis = t("present value {year}, excl. VAT").format(year=ctx.years[0])
     return npv_waterfall(steps, ctx.known("npv_project_eur"), t, basis=basis, short=short)
 
