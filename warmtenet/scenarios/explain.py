@@ -13,6 +13,7 @@ from warmtenet.scenarios.result import Result
 
 DEPTH = 2
 SHOWN_YEARS = 3
+PERCENT = 100
 
 
 def explain_name(name: str, result: Result | None, t: Translator, concept: str = "teo") -> str:
@@ -97,10 +98,11 @@ def _value(name: str, result: Result, t: Translator) -> str:
     if isinstance(value, str):
         entry = result.describe(name)
         return t(entry.words[value]) if entry.words else value
+    scale = PERCENT if result.describe(name).unit in {"%", "%/yr"} else 1
     if isinstance(value, float | bool):
-        return _number(value, t)
+        return _number(value * scale, t)
     first = value[0] if getattr(value, "ndim", 1) > 1 else value
-    shown = ", ".join(v if isinstance(v, str) else _number(float(v), t) for v in first[:SHOWN_YEARS])
+    shown = ", ".join(v if isinstance(v, str) else _number(float(v) * scale, t) for v in first[:SHOWN_YEARS])
     return f"{shown} ... ({' x '.join(map(str, value.shape))})"
 
 
