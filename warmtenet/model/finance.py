@@ -10,9 +10,36 @@ from warmtenet.model.families import FINANCE
 
 CHAPTER = FINANCE
 
-gearing = given("%", 0.44, "Gearing", 0, 1, help="Loans as part of the capital; memo: ACM decision 2023")
-cost_of_debt = given("%", 0.033, "Interest rate of loans", 0, 0.3, range=(0.025, 0.05))
-cost_of_equity_after_tax = given("%", 0.0429, "Cost of equity after tax", 0, 0.5, range=(0.03, 0.11))
+gearing = given(
+    "%",
+    None,
+    "Gearing",
+    0,
+    1,
+    figure="wacc.gearing",
+    when="2025",
+    help="Loans as part of the capital; memo: ACM decision 2023",
+)
+cost_of_debt = given(
+    "%",
+    None,
+    "Interest rate of loans",
+    0,
+    0.3,
+    range=(0.025, 0.05),
+    figure="wacc.cost_of_debt",
+    when="2025",
+)
+cost_of_equity_after_tax = given(
+    "%",
+    None,
+    "Cost of equity after tax",
+    0,
+    0.5,
+    range=(0.03, 0.11),
+    figure="wacc.cost_of_equity_after_tax",
+    when="2025",
+)
 acm_2023_gearing = given("%", None, "Gearing, ACM 2023", figure="wacc.gearing", when="2025", hidden=True)
 acm_2023_cost_of_debt = given(
     "%", None, "Interest rate, ACM 2023", figure="wacc.cost_of_debt", when="2025", hidden=True
