@@ -137,7 +137,8 @@ GRANTED = {name: np.array([[["yes"]]]) for name in ("wis_granted", "sde_granted"
 NO_THRESHOLD = {"loss_threshold_eur": np.zeros((1, 1, 1))}
 TWO_RATES = {"tax_brackets": np.array([[["two"]]])}
 LARGE_USERS = {"large_user_tariff_factor": np.full((1, 1, 1), 2.0)}
-FEW = ({}, GRANTED, NO_THRESHOLD, TWO_RATES, LARGE_USERS)
+LARGE_SYSTEM = {"tariff_regime": np.array([[["wcw"]]]), "wcw_large_system": np.full((1, 1, 1), 100.0)}
+FEW = ({}, GRANTED, NO_THRESHOLD, TWO_RATES, LARGE_USERS, LARGE_SYSTEM)
 
 
 def variants(case):
