@@ -6,13 +6,6 @@ from warmtenet.locale import Amount, Text, text
 from warmtenet.scenarios.attention import Rule, when
 from warmtenet.scenarios.result import Result
 
-TEO = frozenset({"teo"})
-TEA = frozenset({"tea"})
-MEASURED_ABOVE = 200
-MIXING_ZONE_K, LOWEST_DISCHARGE_C, WARMEST_INFILTRATION_C = 5, 12, 25
-LOSS_APART, COST_LOW, COST_HIGH, ELECTRICITY_LOW, ELECTRICITY_HIGH = 0.2, 18_000, 60_000, 80, 180
-FEW_YEARS = 2
-
 
 def _closed(scheme: str, is_open: str, word: str) -> object:
     def what(r: Result) -> Text | None:
