@@ -213,7 +213,9 @@ def _check(options: argparse.Namespace, t: Translator) -> int:
 
 
 def _point(point: Any, result: "Result", t: Translator) -> str:
-    where = t.render(point.where)
+    from warmtenet.scenarios.attention import PLACES
+
+    where = t.render(PLACES.get(str(point.where), point.where))
     if where in result:
         where = t(result.describe(where).label)
     remedy = f" {t.render(point.remedy)}" if point.remedy else ""

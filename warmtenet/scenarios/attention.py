@@ -6,11 +6,12 @@ from typing import Literal
 
 import numpy as np
 
-from warmtenet.locale import Text
+from warmtenet.locale import Text, text
 from warmtenet.scenarios.case import Case
 from warmtenet.scenarios.result import Result
 
 Severity = Literal["critical", "attention", "info"]
+PLACES: Mapping[str, Text] = {"inputs": text("Inputs"), "overrides": text("Overrides")}
 METRIC = "npv_project_eur"
 ORDER = {"critical": 0, "attention": 1, "info": 2}
 

@@ -13,7 +13,7 @@ from warmtenet.report.tables import Cell, Column, Row
 from warmtenet.report.theme import INK, MUTED, ROLES
 
 MOST_BARS = 12
-FRAME = Frame(gutter=236, row_height=34, right=10)
+FRAME = Frame(gutter=312, row_height=34, right=10)
 LABEL_ROOM = 66.0
 
 

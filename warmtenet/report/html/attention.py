@@ -10,7 +10,7 @@ from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Section, TableBlock
 from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Cell, Column, Row, row
-from warmtenet.scenarios.attention import Attention
+from warmtenet.scenarios.attention import PLACES, Attention
 
 GROUPS = (
     ("critical", text("Critical"), "bad"),
@@ -68,12 +68,7 @@ def where(warning: Attention, ctx: Context) -> str:
     name = warning.where
     if isinstance(name, str) and name in ctx.result:
         return ctx.label(name)
-    places = {
-        "months": ctx.t("calendar of the source"),
-        "inputs": ctx.t("Inputs"),
-        "overrides": ctx.t("Overrides"),
-    }
-    return places.get(str(name), said(name, ctx))
+    return said(PLACES.get(str(name), name), ctx)
 
 
 def said(words: Text | str, ctx: Context) -> str:

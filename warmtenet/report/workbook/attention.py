@@ -5,7 +5,7 @@ from warmtenet.report.numbers import ABSENT
 from warmtenet.report.workbook.book import Book, LiveSheet
 from warmtenet.report.workbook.formats import BAD, BAD_INK, IMPORTED, MUTED, WARN, WARN_INK
 from warmtenet.report.workbook.frame import fit_row, page_list, write_top
-from warmtenet.report.workbook.plan import ATTENTION, SCALARS, TABLES
+from warmtenet.report.workbook.plan import ATTENTION, SCALARS
 from warmtenet.scenarios.attention import Attention
 
 HEADS = (
@@ -21,7 +21,7 @@ COLOURS = {
     "attention": {"bg_color": WARN, "font_color": WARN_INK},
     "info": {"font_color": MUTED},
 }
-SHEETS = {"inputs": SCALARS, "overrides": SCALARS, "months": TABLES}
+SHEETS = {"inputs": SCALARS, "overrides": SCALARS}
 NONE = text("No points of attention.")
 HEAD_ROW = 5
 

@@ -78,7 +78,7 @@ def _overlap(r: Result) -> Text | None:
     return when(
         r["overlap_months"] > 0,
         text(
-            "In {count} month(s) the store is both charged and drawn from; in the memo that is September.",
+            "In {count} of the 12 months the store is both charged and drawn from; in the memo that is September.",
             count=Amount(r["overlap_months"]),
         ),
     )
@@ -149,7 +149,7 @@ def _effluent_short(r: Result) -> Text | None:
     return when(
         r["effluent_short_months"] > 0,
         text(
-            "In {count} month(s) there is less effluent than the heat pumps ask at full power.",
+            "In {count} of the 12 months there is less effluent than the heat pumps ask at full power.",
             count=Amount(r["effluent_short_months"]),
         ),
     )
@@ -268,7 +268,7 @@ RULES: tuple[Rule, ...] = (
     Rule("mixing_zone", "teo_delta_t_k", "attention", _mixing_zone, text("Settle the step with Rijkswaterstaat."),
          concepts=TEO),
     Rule("cold_discharge", "discharge_temperature_c", "attention", _cold_discharge, text("Settle the limit in the permit.")),
-    Rule("overlap", "months", "attention", _overlap, text("Choose one of the two per month."), concepts=TEO),
+    Rule("overlap", "overlap_months", "attention", _overlap, text("Choose one of the two per month."), concepts=TEO),
     Rule("too_few_hours", "regeneration_hours", "critical", _too_few_hours, text("Lower the hours or the threshold."),
          concepts=TEO),
     Rule("tight_hours", "regeneration_hours", "attention", _tight_hours, text("Look at cool summers."), concepts=TEO),
