@@ -8,8 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from warmtenet.core.quantity import Chapter, Given, Quantity, read_quantity
-from warmtenet.core.trace import CannotRecordError, Node, as_node, refer, references, walk
+from warmtenet.core.leaves import Leaves
+from warmtenet.core.quantity import Chapter, Given, Quantity, read_leaf, read_quantity
+from warmtenet.core.trace import LEAF, CannotRecordError, Node, as_node, refer, references, walk
 from warmtenet.core.typing_rules import result_axes
 from warmtenet.core.units import is_unit
 from warmtenet.core.verb import VERBS, Array, Axes
@@ -91,23 +92,29 @@ class Model:
         if problems:
             raise ModelError(problems)
         self.steps = order(self.quantities)
+        self._leaves = Leaves()
         self._check_axes()
 
     def _collect(self, module: ModuleType, problems: list[str]) -> None:
         chapter: Chapter = module.CHAPTER
         for name, thing in vars(module).items():
+            new: list[Input] | list[Quantity] = []
             if isinstance(thing, Given):
-                new: Input | Quantity = Input(name, thing, chapter)
+                new = [Input(name, thing, chapter)]
             elif hasattr(thing, "__quantity__"):
-                new = read_quantity(thing, chapter)
-            else:
-                continue
-            if name in self.inputs or name in self.quantities:
-                problems.append(f"{module.__name__}: {name} exists already; give it a name of its own")
-            elif isinstance(new, Input):
-                self.inputs[name] = new
-            else:
-                self.quantities[name] = new
+                new = [read_quantity(thing, chapter)]
+            elif hasattr(thing, "__leaf__"):
+                new = read_leaf(thing, chapter)
+            for entry in new:
+                self._add(module, entry, problems)
+
+    def _add(self, module: ModuleType, new: Input | Quantity, problems: list[str]) -> None:
+        if new.name in self.inputs or new.name in self.quantities:
+            problems.append(f"{module.__name__}: {new.name} exists already; give it a name of its own")
+        elif isinstance(new, Input):
+            self.inputs[new.name] = new
+        else:
+            self.quantities[new.name] = new
 
     def _override(self, name: str, problems: list[str]) -> None:
         found = self.quantities.pop(name, None)
@@ -132,6 +139,8 @@ class Model:
                 )
 
     def _trace(self, q: Quantity, problems: list[str]) -> Node:
+        if not q.description.live:
+            return Node(LEAF, tuple(refer(p) for p in q.parameters))
         try:
             node = as_node(q.function(*(refer(p) for p in q.parameters)))
         except CannotRecordError as error:
@@ -147,6 +156,8 @@ class Model:
     def _check_axes(self) -> None:
         problems: list[str] = []
         for name, q in self.quantities.items():
+            if not q.description.live:
+                continue
             try:
                 found = result_axes(self.expressions[name], self.axes_of)
             except CannotRecordError as error:
@@ -248,7 +259,10 @@ class Model:
 
     def _call(self, name: str, values: Mapping[str, Array]) -> Any:
         q = self.quantities[name]
-        return q.function(*(_argument(p, values) for p in q.parameters))
+        arguments = [_argument(p, values) for p in q.parameters]
+        if q.description.live:
+            return q.function(*arguments)
+        return self._leaves(q, arguments, [self.axes_of(p) for p in q.parameters])
 
     def _full(self, name: str, value: Any, values: Mapping[str, Array], sizes: Mapping[str, int]) -> Array:
         q = self.quantities[name]

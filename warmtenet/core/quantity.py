@@ -1,7 +1,8 @@
 """Declarations: what a quantity, an input, a family and a chapter are."""
 
 import inspect
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -10,6 +11,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 OverYears = Literal["sum", "last"]
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
 YES_NO: Mapping[str, str] = MappingProxyType({"yes": "yes", "no": "no"})
+JOINT = " · "
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,45 @@ class Family:
         What a user calls one element.
     elements
         Keys and labels of a family that is fixed; empty when the user fills in the rows.
+    rows
+        Makes the elements of a family that follows from other families, such as every archetype in
+        every comfort class; it is given what tells the elements of a family.
+    words
+        Keys and labels of the parts of such an element, which are joined by `JOINT`.
     """
 
     name: str
     label: str
     elements: Mapping[str, str] = field(default_factory=dict, hash=False)
+    rows: Callable[["ElementsOf"], Iterable[str]] | None = field(default=None, compare=False)
+    words: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the user fills in the rows."""
+        return not self.elements and self.rows is None
+
+    def labels(self, elements: Sequence[str], say: Callable[[str], str]) -> list[str]:
+        """Return what a reader calls the elements, each word of a fixed list in their language."""
+        if self.elements:
+            return [say(label) for label in self.elements.values()]
+        return [
+            JOINT.join(say(self.words[part]) if part in self.words else part for part in key.split(JOINT))
+            for key in elements
+        ]
+
+
+ElementsOf = Callable[[Family], Sequence[str]]
+
+
+def product(name: str, label: str, *factors: Family) -> Family:
+    """Return the family of every combination of the elements of some families, the last running fastest."""
+
+    def rows(elements: ElementsOf) -> Iterable[str]:
+        return (JOINT.join(parts) for parts in itertools.product(*(elements(f) for f in factors)))
+
+    words = {key: said for f in factors for key, said in {**f.elements, **f.words}.items()}
+    return Family(name, label, rows=rows, words=words)
 
 
 @dataclass(frozen=True)
@@ -77,6 +113,7 @@ class Given:
     hidden: bool = False
     unit_list: str | None = None
     round: str | None = None
+    names: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -126,6 +163,8 @@ def given(
         unit of a family without a sheet of its own.
     round
         One when a round of this subsidy scheme is open on the date named by `when`.
+    names
+        The text is the name of each element of the family itself.
     """
     return Given(unit, default, label, low, high, **details)
 
@@ -152,7 +191,8 @@ def quantity(
     over_years
         How years add up: "sum" for flows, "last" for stocks, None for prices and shares.
     live
-        False for an engineering leaf that only Python evaluates.
+        False for an engineering leaf that only Python evaluates: its body is not recorded and is
+        given plain numbers, words and arrays, see `leaf`.
     may_be_missing
         The result may be not-a-number, such as an internal rate of return without root.
     words
@@ -165,6 +205,43 @@ def quantity(
         function.__quantity__ = Description(  # type: ignore[attr-defined]
             unit, per, yearly, over_years, live, may_be_missing, words, ask
         )
+        return function
+
+    return hang
+
+
+@dataclass(frozen=True)
+class Output:
+    """One result of a leaf: its label and what `quantity` is told of others."""
+
+    label: str
+    description: Description
+
+
+def output(
+    unit: str,
+    label: str,
+    *,
+    per: Family | None = None,
+    yearly: bool = False,
+    over_years: OverYears | None = None,
+    may_be_missing: bool = False,
+    words: Mapping[str, str] = NO_WORDS,
+) -> Output:
+    """Declare a result of a leaf, see `quantity`."""
+    return Output(label, Description(unit, per, yearly, over_years, False, may_be_missing, words, ask=False))
+
+
+def leaf(outputs: Mapping[str, Output]) -> Callable[[Function], Function]:
+    """Declare that a function simulates or iterates and gives several quantities at once.
+
+    The function is not recorded. It is given single values as numbers or words, those per element as
+    arrays (element,), yearly ones as (year,) or (year, element), and returns one such value for every
+    name in `outputs`. It is called once for each distinct set of inputs.
+    """
+
+    def hang(function: Function) -> Function:
+        function.__leaf__ = outputs  # type: ignore[attr-defined]
         return function
 
     return hang
@@ -202,6 +279,18 @@ class Quantity:
     def words(self) -> Mapping[str, str]:
         """Words that the result stands for."""
         return self.description.words
+
+
+def read_leaf(function: Callable[..., Any], chapter: Chapter) -> list[Quantity]:
+    """Make the quantities of a function decorated by `leaf`."""
+    parameters = tuple(inspect.signature(function).parameters)
+    code = function.__code__
+    place, notes = f"{code.co_filename}:{code.co_firstlineno}", inspect.getdoc(function) or ""
+    outputs: Mapping[str, Output] = function.__leaf__  # type: ignore[attr-defined]
+    return [
+        Quantity(name, function, o.description, parameters, chapter, o.label, notes, place)
+        for name, o in outputs.items()
+    ]
 
 
 def read_quantity(function: Callable[..., Any], chapter: Chapter, name: str | None = None) -> Quantity:

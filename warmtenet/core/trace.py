@@ -104,6 +104,7 @@ class Node:
 
 
 WHERE_ARGUMENTS = 3
+LEAF = "leaf"
 OPERATORS = frozenset(
     {
         "add",

@@ -181,6 +181,23 @@ def per_family_axes(axes: Sequence[Axes], args: tuple[Any, ...]) -> Axes:
     return Axes(any(a.yearly for a in axes), args[0])
 
 
+def found_axes(axes: Sequence[Axes], _: tuple[Any, ...]) -> Axes:
+    """Return the axes of names that are looked for among those of another family."""
+    return axes[1]
+
+
+def gathered_axes(axes: Sequence[Axes], _: tuple[Any, ...]) -> Axes:
+    """Return the axes of the positions at which values are taken."""
+    return Axes(axes[0].yearly or axes[1].yearly, axes[1].family)
+
+
+def scattered_axes(axes: Sequence[Axes], _: tuple[Any, ...]) -> Axes:
+    """Return the axes of the elements to whose number values are added."""
+    if axes[1].family is None or axes[1].family != axes[2].family:
+        raise CannotRecordError("needs positions and values of one family")
+    return Axes(axes[2].yearly, axes[0].family)
+
+
 def grouped_axes(axes: Sequence[Axes], args: tuple[Any, ...]) -> Axes:
     """Return the axes of sums per word."""
     if axes[0].family is None or axes[0].family != axes[1].family:

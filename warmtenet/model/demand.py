@@ -3,6 +3,7 @@
 import numpy as np
 
 from warmtenet.core.quantity import YES_NO, given, quantity
+from warmtenet.core.relations import at_position
 from warmtenet.core.verbs import choose, given_or, share_of, sum_over
 from warmtenet.model.families import DEMAND, GROUP, OWNER_LABELS
 
@@ -53,8 +54,16 @@ weq = given(
 )
 gas_m3 = given("m3", None, "Gas use per building", 0, 1e6, per=GROUP, optional=True)
 cooks_on_gas = given("word", "yes", "Cooks on gas", per=GROUP, words=YES_NO)
-saving_share = given(
-    "%", 0, "Saving by measures", 0, 0.95, per=GROUP, help="1 - design heat loss after / before the measures"
+building_saving_share = given(
+    "%",
+    None,
+    "Saving by measures, own value",
+    0,
+    0.95,
+    per=GROUP,
+    optional=True,
+    key="saving_share",
+    help="1 - design heat loss after / before the measures; empty: of the archetype, 0 without",
 )
 building_heat_demand_mwh = given(
     "MWh",
@@ -74,15 +83,16 @@ source_of_demand = given(
     per=GROUP,
     words={"postcode": "postcode data", "meter": "meter", "estimate": "estimate"},
 )
-space_heating_kw = given(
+building_space_heating_kw = given(
     "kW",
     None,
-    "Connection power space heating",
+    "Connection power space heating, own value",
     0,
     1e5,
     per=GROUP,
-    required=True,
-    help="Per building at -10 C",
+    optional=True,
+    key="space_heating_kw",
+    help="Per building at -10 C; empty: of the archetype",
 )
 hot_water_kw = given(
     "kW",
@@ -184,6 +194,18 @@ def heating_gas_m3(gas_m3, cooks_on_gas, kind, cooking_gas_m3):
     """Gas for heating and hot water per building"""
     cooking = choose(kind, {"dwelling": choose(cooks_on_gas, {"yes": cooking_gas_m3, "no": 0})}, otherwise=0)
     return np.maximum(given_or(gas_m3, 0) - cooking, 0)
+
+
+@quantity("kW", per=GROUP)
+def space_heating_kw(building_space_heating_kw, archetype_space_heating_kw, group_archetype):
+    """Connection power space heating"""
+    return given_or(building_space_heating_kw, at_position(archetype_space_heating_kw, group_archetype))
+
+
+@quantity("%", per=GROUP)
+def saving_share(building_saving_share, archetype_saving_share, group_archetype):
+    """Saving by measures"""
+    return given_or(building_saving_share, at_position(archetype_saving_share, group_archetype))
 
 
 @quantity("%", per=GROUP)

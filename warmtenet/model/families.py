@@ -1,8 +1,9 @@
 """What the model counts per: the families, and the chapters in working order."""
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
-from warmtenet.core.quantity import Chapter, Family
+from warmtenet.core.quantity import JOINT, Chapter, ElementsOf, Family, product
 
 GROUP = Family("buildings", "Building group")
 OWNER_LABELS = MappingProxyType(
@@ -105,8 +106,10 @@ SUBSIDIES = Chapter("subsidies", "Grants", 10)
 CASH_FLOW = Chapter("cash_flow", "Cash flow", 11)
 FINANCE = Chapter("finance", "Financing", 12)
 BALANCE = Chapter("balance", "Balance sheet", 13)
-MONEY = Chapter("money", "Flows of money", 14)
-EMISSIONS = Chapter("emissions", "Emissions", 15)
+DWELLINGS = Chapter("dwellings", "Dwellings", 14)
+HOUSEHOLDS = Chapter("households", "Household costs", 15)
+MONEY = Chapter("money", "Flows of money", 16)
+EMISSIONS = Chapter("emissions", "Emissions", 17)
 
 COST_CHAPTER_LABELS = MappingProxyType(
     {
@@ -149,3 +152,47 @@ PARTY_LABELS = MappingProxyType(
         "successor": "owner after the last year",
     }
 )
+
+ARCHETYPE = Family("archetypes", "Archetype")
+COMFORT = Family("comfort_classes", "Comfort class", words={"standard": "standard", "reduced": "reduced"})
+ROOM = Family("rooms", "Room")
+SURFACE = Family("surfaces", "Surface")
+RADIATOR = Family("radiators", "Radiator")
+MEASURE_LABELS = MappingProxyType(
+    {
+        "roof": "roof insulation",
+        "cavity": "cavity wall insulation",
+        "glazing": "HR++ glazing",
+        "draught": "draught-proofing",
+        "ventilation": "ventilation with heat recovery",
+        "floor": "floor insulation",
+        "booster": "booster fans",
+        "radiator": "larger radiators",
+    }
+)
+MEASURE = Family("measures", "Measure", MEASURE_LABELS)
+PREPARATION_LABELS = MappingProxyType(
+    {
+        "present": "as it is",
+        "network": "for the heat network",
+        "heat_pump": "for an own heat pump",
+        "all": "all measures",
+    }
+)
+PREPARATION = Family("preparations", "Preparation", PREPARATION_LABELS)
+SYSTEM_LABELS = MappingProxyType(
+    {"gas": "gas boiler", "network": "heat network", "heat_pump": "own heat pump"}
+)
+
+
+def _options(elements: ElementsOf) -> Iterable[str]:
+    yield "gas"
+    for system in ("network", "heat_pump"):
+        yield from (f"{system}{JOINT}{name}" for name in elements(COMFORT))
+
+
+OPTION = Family("heating_options", "Way of heating", rows=_options, words={**SYSTEM_LABELS, **COMFORT.words})
+VARIANT = product("dwelling_variants", "Dwelling, comfort and preparation", ARCHETYPE, COMFORT, PREPARATION)
+ROOM_VARIANT = product("room_variants", "Room, comfort and preparation", ROOM, COMFORT, PREPARATION)
+MEASURE_VARIANT = product("measure_variants", "Measure per dwelling and comfort", VARIANT, MEASURE)
+HOUSEHOLD = product("households", "Dwelling and way of heating", ARCHETYPE, OPTION)

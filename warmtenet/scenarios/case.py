@@ -39,11 +39,8 @@ class Case:
         return {f.name: len(self.elements(f)) for f in families_of(self.model)}
 
     def elements(self, family: Family) -> tuple[str, ...]:
-        """Return the keys of a fixed family, or the names that the user gave."""
-        if family.elements:
-            return tuple(family.elements)
-        table = self.project.tables.get(family.name)
-        return table.labels if table else ()
+        """Return the keys of a fixed family, or the names that the user gave or that follow from them."""
+        return elements_of(self.project, family)
 
     def evaluate(
         self, changes: Mapping[str, Array] | None = None, wanted: Iterable[str] | None = None
@@ -78,6 +75,16 @@ def prepare(project: Project, figures: Figures | None = None) -> Case:
     return Case(project, model, figures, years, arrays)
 
 
+def elements_of(project: Project, family: Family) -> tuple[str, ...]:
+    """Return the keys of a fixed family, or the names that the user gave or that follow from them."""
+    if family.elements:
+        return tuple(family.elements)
+    if family.rows is not None:
+        return tuple(family.rows(lambda other: elements_of(project, other)))
+    table = project.tables.get(family.name)
+    return table.labels if table else ()
+
+
 def families_of(model: Model) -> list[Family]:
     """Return the families that inputs and quantities of a model are counted per, by name."""
     found = [i.given.per for i in model.inputs.values()] + [q.per for q in model.quantities.values()]
@@ -95,6 +102,8 @@ def _array(entry: Input, project: Project, figures: Figures, years: tuple[int, .
     if given.per is None and not given.yearly:
         value = project.values[name] if name in project.values else _default(entry, project, figures)
         return _scalar(value)
+    if given.per and given.names:
+        return _column(elements_of(project, given.per), is_word=True)
     table = project.tables.get(given.per.name) if given.per else None
     if table and name in table.columns:
         return _column(table.columns[name], is_word=given.is_word or given.unit == "text")

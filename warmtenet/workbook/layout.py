@@ -18,6 +18,11 @@ ELEMENT_KEYS = MappingProxyType(
         "loans": "loan",
         "tariff_lines": "line",
         "energy_prices": "step",
+        "archetypes": "archetype",
+        "comfort_classes": "class",
+        "rooms": "room",
+        "surfaces": "surface",
+        "radiators": "radiator",
     }
 )
 NOTE_COLUMNS: Mapping[str, Text] = MappingProxyType(
@@ -33,6 +38,12 @@ SHEET_NAMES: Mapping[str, Text] = MappingProxyType(
         "loans": text("Loans"),
         "tariff_lines": text("Own tariff lines"),
         "energy_prices": text("Energy prices"),
+        "archetypes": text("Archetypes"),
+        "comfort_classes": text("Comfort classes"),
+        "rooms": text("Rooms"),
+        "surfaces": text("Surfaces"),
+        "radiators": text("Radiators"),
+        "measures": text("Measures"),
     }
 )
 HEADERS: Mapping[str, Text] = MappingProxyType(

@@ -160,4 +160,4 @@ class ExampleData:
 
 def is_table_of_rows(family: Family) -> bool:
     """Return whether the user fills in the rows of a family."""
-    return not family.elements
+    return family.is_typed

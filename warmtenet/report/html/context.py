@@ -116,9 +116,7 @@ class Context:
         found = next((f for f in axes if f and f.name == family), None)
         if found is None:
             return []
-        if found.elements:
-            return [self.t(label) for label in found.elements.values()]
-        return [squeezed(name) for name in self.result.case.elements(found)]
+        return [squeezed(name) for name in found.labels(self.result.case.elements(found), self.t)]
 
     def word(self, name: str) -> str:
         """Return the label of the word that an input or quantity holds."""

@@ -255,6 +255,4 @@ def sheet_name(label: str) -> str:
 
 def element_labels(case: Case, family: Family, t: Translator) -> list[str]:
     """Return what stands beside the elements of a family."""
-    if family.elements:
-        return [t(label) for label in family.elements.values()]
-    return list(case.elements(family))
+    return family.labels(case.elements(family), t)
