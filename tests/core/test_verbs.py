@@ -243,7 +243,7 @@ def test_spreadsheet_form(expected):
 
 def test_every_verb_is_tried_here():
     printed = {name for name in VERBS if any(name in str(case) for case in NUMPY)} | {"missing_unless"}
-    assert set(VERBS) == printed
+    assert {name for name, v in VERBS.items() if v.numpy.__module__ == verbs.__name__} == printed
     traced = set()
     for function, options in EXCEL.values():
         declared = {k: v for k, v in options.items() if k not in ("element", "column")}
