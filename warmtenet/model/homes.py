@@ -139,6 +139,7 @@ comfort_bathroom_c = given("C", None, "Bathroom", 5, 30, per=COMFORT, required=T
 comfort_bedroom_c = given("C", None, "Bedroom", 5, 30, per=COMFORT, required=True, key="bedroom_c")
 comfort_hall_c = given("C", None, "Hall, landing", 5, 30, per=COMFORT, required=True, key="hall_c")
 
+room_name = given("text", "", "Room", per=ROOM, hidden=True, names=True)
 room_archetype = given("text", "", "Archetype", per=ROOM, required=True, key="archetype")
 room_kind = given("word", None, "Kind", per=ROOM, required=True, words=dict(ROOM_KIND_LABELS), key="kind")
 room_floor_area_m2 = given("m2", None, "Floor area", 0.5, 500, per=ROOM, required=True, key="floor_area_m2")
