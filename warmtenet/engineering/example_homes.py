@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from math import log, pi, sqrt
 from types import MappingProxyType
 
-from warmtenet.figures import load
+from warmtenet.engineering.air import FLATS
+from warmtenet.engineering.dwelling import HOME_TYPE_LABELS
+from warmtenet.engineering.norms import latest
 
-HOUSES = ("terraced", "corner", "semi_detached", "detached")
-FLATS = ("flat_middle", "flat_end", "flat_top")
-HOME_TYPES = HOUSES + FLATS
 WALLS = ("solid", "cavity_empty", "cavity_filled")
 # First year of each geometry per type; those without are used for all years.
 PERIODS = MappingProxyType(
@@ -47,7 +46,7 @@ class ShortForm:
     archetype
         Name under which its rows stand.
     home_type
-        One of `HOME_TYPES`.
+        Key of `HOME_TYPE_LABELS`.
     year
         Of construction.
     floor_area_m2
@@ -80,13 +79,13 @@ class ShortForm:
     def __post_init__(self) -> None:
         """Refuse what no dwelling can be."""
         sound = {
-            "home_type": self.home_type in HOME_TYPES,
+            "home_type": self.home_type in HOME_TYPE_LABELS,
             "year": MIN_YEAR <= self.year <= MAX_YEAR,
             "floor_area_m2": MIN_FLOOR_AREA_M2 <= self.floor_area_m2 <= MAX_FLOOR_AREA_M2,
             "wall": self.wall in WALLS,
             "share_not_hr": 0 <= self.share_not_hr <= 1,
             "crawl_space_m": self.crawl_space_m >= 0,
-            "storeys": self.storeys is None or (self.storeys >= 1 and self.home_type in HOUSES),
+            "storeys": self.storeys is None or (self.storeys >= 1 and self.home_type not in FLATS),
         }
         wrong = {name: getattr(self, name) for name, fine in sound.items() if not fine}
         if wrong:
@@ -127,8 +126,7 @@ def shell(home: ShortForm) -> Shell:
 
 def _example(home: ShortForm) -> dict[str, float]:
     key = _newest(PERIODS.get(home.home_type, {0: home.home_type}), home.year)
-    figures = load()
-    return {part: figures[f"geometry.{key}.{part}"].values[-1].value for part in AREAS}
+    return {part: latest(f"geometry.{key}.{part}") for part in AREAS}
 
 
 def _levels(floor_area_m2: float, storeys: float) -> tuple[float, ...]:
@@ -146,11 +144,7 @@ def _newest(by_year: dict[int, str], year: int) -> str:
 
 def _by_year(prefix: str, years: tuple[int, ...], year: int) -> float:
     first = max((y for y in years if y <= year), default=years[0])
-    return load()[f"{prefix}.{first}"].values[-1].value
-
-
-def _figure(key: str) -> float:
-    return load()[key].values[-1].value
+    return latest(f"{prefix}.{first}")
 
 
 def installed_w_per_m2(year: int) -> float:
@@ -163,15 +157,15 @@ def wall_u(home: ShortForm) -> float:
     resistance = _by_year("rc.facade", RESISTANCE_YEARS, home.year)
     old = home.year < RESISTANCE_YEARS[1]
     if home.wall != "solid" and old:
-        resistance = _figure("rc.facade.cavity")
+        resistance = latest("rc.facade.cavity")
     if home.wall != "cavity_empty" and home.year < FIRST_INSULATED_YEAR:
-        resistance += _figure("rc.insulated")
+        resistance += latest("rc.insulated")
     return 1 / (resistance + INSIDE_WALL + OUTSIDE)
 
 
 def roof_u(home: ShortForm) -> float:
     """Return U of the roof, W/m2K."""
-    added = _figure("rc.insulated") if home.roof_insulated and home.year < FIRST_INSULATED_YEAR else 0.0
+    added = latest("rc.insulated") if home.roof_insulated and home.year < FIRST_INSULATED_YEAR else 0.0
     return 1 / (_by_year("rc.roof", RESISTANCE_YEARS, home.year) + added + INSIDE_ROOF + OUTSIDE)
 
 
@@ -180,7 +174,7 @@ def floor_u(home: ShortForm, floor_m2: float) -> float:
 
     The floor on the ground is taken as deep as it is long, with two of its four sides in the open.
     """
-    added = _figure("rc.insulated") if home.floor_insulated and home.year < FIRST_INSULATED_YEAR else 0.0
+    added = latest("rc.insulated") if home.floor_insulated and home.year < FIRST_INSULATED_YEAR else 0.0
     resistance = _by_year("rc.floor", RESISTANCE_YEARS, home.year) + added
     if home.crawl_space_m > 0:
         return 1 / (resistance + 2 * INSIDE_FLOOR)
@@ -192,13 +186,12 @@ def floor_u(home: ShortForm, floor_m2: float) -> float:
     return 2 * SOIL_W_PER_MK / (spread + equivalent_m) * log(spread / equivalent_m + 1)
 
 
-
 def window_u(home: ShortForm) -> float:
     """Return the mean U of the windows, W/m2K: double glazing and HR++ by share."""
-    double, better = _figure("u.window.double"), _figure("u.window.hr")
+    double, better = latest("u.window.double"), latest("u.window.hr")
     return home.share_not_hr * double + (1 - home.share_not_hr) * better
 
 
 def door_u() -> float:
     """Return U of an outside door, W/m2K."""
-    return _figure("u.door")
+    return latest("u.door")

@@ -228,7 +228,7 @@ def grid_connection(electric_w: float, other_w: float = 0.0) -> str:
 
 def _heat(bin_c: Numbers, hours: Numbers, heating_limit_c: float) -> Numbers:
     """Heat per bin up to a constant factor."""
-    heat = np.maximum(heating_limit_c - np.asarray(bin_c, float), 0.0) * np.asarray(hours, float)
+    heat: Numbers = np.maximum(heating_limit_c - np.asarray(bin_c, float), 0.0) * np.asarray(hours, float)
     if not heat.sum() > 0:
         raise ValueError(f"no hour lies below the heating limit of {heating_limit_c} C")
     return heat
