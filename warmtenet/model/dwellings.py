@@ -9,7 +9,7 @@ from types import MappingProxyType
 import numpy as np
 
 from warmtenet.core.quantity import Output, leaf, output
-from warmtenet.engineering.measures import MEASURES, STATUS_LABELS, improve
+from warmtenet.engineering.measures import STATUS_LABELS, improve
 from warmtenet.model.dwelling_tables import ASKED, conventions_of, dwellings_of, questions_of, rules_of
 from warmtenet.model.families import DWELLINGS, MEASURE_VARIANT, ROOM_VARIANT, VARIANT
 
@@ -45,6 +45,10 @@ STEP_OUTPUTS: Mapping[str, Output] = {
     "step_loss_kw": output("kW", "Heat loss after the step", per=MEASURE_VARIANT),
     "step_emission_kw": output("kW", "Emission after the step", per=MEASURE_VARIANT),
 }
+NOTHING = {
+    name: np.zeros(0, dtype=str if declared.description.words else float)
+    for name, declared in {**ROOM_OUTPUTS, **VARIANT_OUTPUTS, **STEP_OUTPUTS}.items()
+}
 NO_SHORTAGE_W = 0.5
 
 
@@ -64,7 +68,7 @@ def dwelling_physics(given):
         [improve(homes, *shared, *temperatures, rules, package=package) for package, temperatures in packages]
         for homes in dwellings_of(given)
     ]
-    return {**_rooms(found), **_variants(found), **_steps(found)}
+    return {**_rooms(found), **_variants(found), **_steps(found)} if found else NOTHING
 
 
 def _flat(found, value):
@@ -74,7 +78,8 @@ def _flat(found, value):
 
 def _rooms(found):
     terms = {
-        name: _flat(found, lambda x, term=term: getattr(x.losses, term)) for name, (term, _) in ROOM_TERMS.items()
+        name: _flat(found, lambda x, term=term: getattr(x.losses, term))
+        for name, (term, _) in ROOM_TERMS.items()
     }
     terms |= {
         "room_design_c": _flat(found, lambda x: x.dwellings.rooms.temperature_c),

@@ -24,10 +24,10 @@ crawl_space_least_m = given(
 )
 glazing_u_w_per_m2k = given("W/m2K", None, "HR++ glazing in its frame", 0.5, 3, figure="u.window.hr")
 draught_leakage_dm3_per_s_m2 = given(
-    "dm3/s.m2", None, "Leakage at 10 Pa after draught-proofing", 0.1, 5, figure="measure.draught.leakage"
+    "dm3/s/m2", None, "Leakage at 10 Pa after draught-proofing", 0.1, 5, figure="measure.draught.leakage"
 )
 fresh_air_dm3_per_s_m2 = given(
-    "dm3/s.m2", None, "Fresh air per m2 of living and bedrooms", 0.1, 3, figure="measure.ventilation.flow"
+    "dm3/s/m2", None, "Fresh air per m2 of living and bedrooms", 0.1, 3, figure="measure.ventilation.flow"
 )
 heat_recovery_share = given(
     "%", None, "Heat recovery of ventilation", 0, 0.98, figure="measure.ventilation.recovery"
@@ -43,6 +43,4 @@ radiator_longest_factor = given(
     3,
     figure="measure.radiator.longest",
 )
-radiator_extra_m = given(
-    "m", None, "Extra radiator, largest length", 0, 5, figure="measure.radiator.extra"
-)
+radiator_extra_m = given("m", None, "Extra radiator, largest length", 0, 5, figure="measure.radiator.extra")
