@@ -1,9 +1,11 @@
 """Every mistake in a dwelling of plain data has its own message; all come at once."""
 
+import doctest
+
 import pytest
 from support.dwellings import home, room, surface
 
-from warmtenet.engineering import DwellingError, room_emission_w, room_heat_loss_w
+from warmtenet.engineering import DwellingError, room_emission_w, room_heat_loss_w, rooms
 from warmtenet.locale import translator
 
 PLACE = "room living, surface facade"
@@ -194,3 +196,7 @@ def test_what_may_be_left_out():
     found, whole = room_heat_loss_w(plain)
     assert found["outside_w"] == pytest.approx(10 * 0.6 * 30)
     assert {**found, "room": None} == whole
+
+
+def test_the_example_in_the_documentation():
+    assert doctest.testmod(rooms) == (0, 5)
