@@ -122,6 +122,8 @@ def read_dwelling(plain: Mapping[str, Any]) -> tuple[Dwellings, Conventions, lis
     reading = Reading()
     home = reading.row(plain, HOME_FIELDS, text("dwelling"))
     conventions = _conventions(reading, home)
+    if not plain.get("rooms"):
+        reading.report(text("dwelling"), text("no rooms"), text("at least one room"))
     _check_names(reading, home["rooms"])
     rooms_read = [_room(reading, raw) for raw in home["rooms"]]
     for room in rooms_read:
@@ -149,7 +151,7 @@ def _conventions(reading: Reading, home: Row) -> Conventions:
 
 def _room(reading: Reading, raw: Mapping[str, Any]) -> Row:
     place = text("room {room}", room=raw.get("room") or "?")
-    room = {**reading.row(raw, ROOM_FIELDS, place), "place": place}
+    room = {**reading.row(raw, ROOM_FIELDS, place), "place": place, "bare": not raw.get("surfaces")}
     room["surfaces"] = [
         {**reading.row(row, SURFACE_FIELDS, where), "place": where}
         for row in room["surfaces"]
@@ -168,8 +170,6 @@ def _within(room: Mapping[str, Any], part: Text) -> Text:
 
 
 def _check_names(reading: Reading, raw_rooms: Sequence[Mapping[str, Any]]) -> None:
-    if not raw_rooms:
-        reading.report(text("dwelling"), text("no rooms"), text("at least one room"))
     names = [raw.get("room") for raw in raw_rooms]
     for twice in sorted({str(known) for known in names if known and names.count(known) > 1}):
         found = text("the name occurs {count} times", count=names.count(twice))
@@ -178,7 +178,7 @@ def _check_names(reading: Reading, raw_rooms: Sequence[Mapping[str, Any]]) -> No
 
 def _check_surfaces(reading: Reading, room: Row, all_rooms: Sequence[Row]) -> None:
     others = [other["room"] for other in all_rooms if other["room"] and other is not room]
-    if not room["surfaces"]:
+    if room["bare"]:
         reading.report(room["place"], text("no surfaces"), text("at least one wall, floor or roof"))
     for surface in room["surfaces"]:
         behind, inner = surface["other_room"], surface["boundary"] == "room"
