@@ -6,9 +6,18 @@ import numpy as np
 import pytest
 from support.homes import MEMO, STANDARD, arrays
 
-from warmtenet.engineering.dwelling import BOUNDARY_LABELS, HOME_TYPE_LABELS, PART_LABELS, ROOM_KIND_LABELS
-from warmtenet.engineering.emission import RADIATOR_HEIGHTS_MM, nominal_radiator_w
+from warmtenet.engineering import room_emission_w, room_heat_loss_w
+from warmtenet.engineering.air import default_leakage
+from warmtenet.engineering.dwelling import (
+    BOUNDARY_LABELS,
+    HOME_TYPE_LABELS,
+    PART_LABELS,
+    ROOM_KIND_LABELS,
+    Conventions,
+)
+from warmtenet.engineering.emission import RADIATOR_HEIGHTS_MM, emission_w, nominal_radiator_w
 from warmtenet.engineering.example_homes import ShortForm, floor_u, roof_u, shell, wall_u, window_u
+from warmtenet.engineering.heat_loss import heat_loss, home_loss_w
 from warmtenet.engineering.short_form import short_form
 from warmtenet.locale import Translator, translator
 
@@ -220,3 +229,57 @@ def test_names_go_through_the_translator():
 def test_what_no_dwelling_can_be(wrong):
     with pytest.raises(ValueError, match="cannot have"):
         ShortForm(**{"archetype": "x", "home_type": "terraced", "year": 1950, "floor_area_m2": 100, **wrong})
+
+
+def as_plain_data(home, temperatures):
+    """Return a short form as `room_heat_loss_w` takes it."""
+    rows = short_form(home, ENGLISH)
+
+    def of(room, part, keep):
+        found = [row for row in part if row["room"] == room]
+        return [{k: v for k, v in row.items() if k in keep and v is not None} for row in found]
+
+    surface_keys = SURFACE - {"archetype", "room"}
+    rooms = [
+        {
+            **{k: row[k] for k in ROOM - {"archetype"}},
+            "temperature_c": temperatures[row["kind"]],
+            "surfaces": of(row["room"], rows.surfaces, surface_keys),
+            "emitters": [
+                {"emitter": e["radiator"], **{k: e[k] for k in ("type", "height_mm", "length_mm")}}
+                for e in of(row["room"], rows.radiators, RADIATOR)
+            ],
+        }
+        for row in rows.rooms
+    ]
+    leakage = default_leakage(home.home_type, home.year)
+    whole = {"floor_area_m2": home.floor_area_m2, "qv10_dm3_per_s_m2": leakage, "ventilation": "none"}
+    return {**whole, "rooms": rooms}
+
+
+def test_rows_pass_the_checks_of_a_measurement_report(home):
+    """What the short form fills in is sound input, and gives the same loss and emission."""
+    plain = as_plain_data(home, STANDARD)
+    dwellings = arrays([home], STANDARD)
+    losses = heat_loss(dwellings, Conventions())
+    rooms = room_heat_loss_w(plain)
+    assert [row["total_w"] for row in rooms[:-1]] == pytest.approx(losses.total_w)
+    assert rooms[-1]["total_w"] == pytest.approx(home_loss_w(dwellings, losses)[0])
+    emission = [row["emission_w"] for row in room_emission_w(plain, 70.0, 50.0)[:-1]]
+    assert emission == pytest.approx(emission_w(dwellings, 70.0, 50.0))
+
+
+def test_loss_of_a_terraced_house_by_hand():
+    """TABULA areas, NTA 8800 resistances, every room at 22 C: areas times U, leakage and neighbours."""
+    home = MEMO["Joubertstraat 1950-65"]
+    dwellings = arrays([home], dict.fromkeys(STANDARD, 22))
+    kelvin, bridge = 32.0, 0.1
+    outside = 57.29 * (1 / 0.36 + bridge) + 42.3 * (1 / 1.02 + bridge)
+    outside += 21.4 * (2.9 + bridge) + 1.3 * (3.4 + bridge)
+    crawl_space = 47.0 * 0.6 / 0.49
+    leakage = 1.2 * 3.0 * 95.7 * 0.314**0.67 * 0.80
+    plan = 95.7 / 2
+    neighbours = 0.5 * 2.0 * 2 * (2 * np.sqrt(plan * 1.6) * 2.6) * (22 - 17)
+    by_hand = (outside + crawl_space + leakage) * kelvin + neighbours
+    found = home_loss_w(dwellings, heat_loss(dwellings, Conventions()))[0]
+    assert found == pytest.approx(by_hand, rel=2e-3)
