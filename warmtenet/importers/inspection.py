@@ -75,7 +75,7 @@ class Inspection:
         return list(self._lines(t))
 
     def _lines(self, t: Translator) -> Iterator[str]:
-        yield t.render(text("{file}: {kind}", file=self.file, kind=KINDS[self.kind]))
+        yield f"{self.file}: {t.render(KINDS[self.kind])}"
         yield f"  {t.render(text('rows: {count}', count=Amount(self.rows)))}"
         if self.period is not None:
             start, end = (moment[:-6].replace("T", " ") for moment in self.period)

@@ -57,7 +57,7 @@ def read_knmi(content: Content) -> Measurements:
     if HH not in names:
         remedy = text("download the hourly values (uurgegevens) of this station")
         raise refuse(content.name, text("daily values of KNMI"), text("hourly values"), remedy)
-    lines = content.text[header.end() :].split("\n")
+    lines = content.text[header.end() :].replace(" ", "").split("\n")
     rows = [line.split(",") for line in lines if "," in line and not line.startswith("#")]
     if not rows:
         raise refuse(
@@ -72,7 +72,7 @@ def read_knmi(content: Content) -> Measurements:
 
 def _measurements(file: str, table: dict[str, tuple[str, ...]], odd: int) -> Measurements:
     hour, _ = numbers(table[HH])
-    moments = read_moments([cell.strip() for cell in table[DATE]])
+    moments = read_moments(table[DATE])
     sound = moments.valid & (hour >= 1) & (hour <= HOURS)
     if 2 * np.count_nonzero(sound) < sound.size:
         raise refuse(file, text("dates or hours that KNMI does not write"),
@@ -85,7 +85,7 @@ def _measurements(file: str, table: dict[str, tuple[str, ...]], odd: int) -> Mea
         unit, quantity, values = _element(name, table[name])
         for each in stations:
             here = station == each
-            label = name if stations.size == 1 else f"{name} {each.strip()}"
+            label = name if stations.size == 1 else f"{name} {each}"
             series.append(Series(label, unit, quantity, utc[here], values[sound][here]))
     skipped = odd + int(np.count_nonzero(~sound))
     remarks = (text("rows that are not whole, left out: {count}", count=Amount(skipped)),) if skipped else ()
@@ -93,7 +93,7 @@ def _measurements(file: str, table: dict[str, tuple[str, ...]], odd: int) -> Mea
 
 
 def _element(name: str, cells: Sequence[str]) -> tuple[str, Quantity, np.typing.NDArray[np.float64]]:
-    values, _ = numbers([cell.strip() for cell in cells])
+    values, _ = numbers(cells)
     if name in TRACE:
         values = np.where(values == -1, 0.0, values)
     if name in TENTHS:

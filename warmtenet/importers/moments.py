@@ -26,6 +26,7 @@ DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})" + _
 MONTH_FIRST = re.compile(r"(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})[-/.](?P<y>\d{4})" + _CLOCK)
 TIME = re.compile(r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?")
 LAST_MONTH = 12
+SAMPLE = 1000  # cells that decide on the pattern
 
 
 @dataclass(frozen=True)
@@ -76,15 +77,18 @@ def read_moments(cells: Sequence[str]) -> Moments:
         if zone:
             offset[row] = _offset(zone)
     said = offset != NO_TIME
-    complete = bool(said.any() and np.array_equal(said, clock != NO_TIME))
-    return Moments(clock, offset if complete else None, unsure)
+    if not said.any():
+        return Moments(clock, None, unsure)
+    clock[~said] = NO_TIME  # beside stamps with a zone, one without could be any hour
+    return Moments(clock, offset, unsure)
 
 
 def _pattern(cells: Sequence[str]) -> tuple[re.Pattern[str], bool]:
     """Return the pattern that fits, and whether day and month could have been exchanged."""
     written = [cell for cell in cells if cell]
     fitting = max(
-        (YEAR_FIRST, COMPACT, DAY_FIRST), key=lambda p: sum(p.fullmatch(c) is not None for c in written)
+        (YEAR_FIRST, COMPACT, DAY_FIRST),
+        key=lambda p: sum(p.fullmatch(c) is not None for c in written[:SAMPLE]),
     )
     if fitting is not DAY_FIRST:
         return fitting, False

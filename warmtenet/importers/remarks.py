@@ -93,7 +93,9 @@ def _years(present: Seconds, local: Seconds) -> Iterator[Text]:
         yield text("leap year {years}: {leap} hours, where a year of {year} leaves out a day",
                    years=", ".join(leaps), leap=leap, year=year)  # fmt: skip
     absent = _absent_months(local)
-    if absent:
+    if len(absent) > len(MONTHS) // 2:
+        yield text("{hours} hours; no yearly value can be made of this", hours=Amount(present.size))
+    elif absent:
         yield text("nothing for {months}; no yearly value can be made of this", months=absent)
 
 

@@ -147,8 +147,9 @@ def fill(means: Floats) -> Floats:
 
 def usual_step_s(utc: Seconds) -> int:
     """Return the median of the steps between different times; 0 for fewer than two."""
-    times = np.unique(utc)
-    return int(np.median(np.diff(times))) if times.size > 1 else 0
+    steps = np.diff(np.sort(utc))
+    steps = steps[steps > 0]
+    return int(np.median(steps)) if steps.size else 0
 
 
 def is_fillable(series: Series) -> bool:

@@ -47,7 +47,9 @@ def tables(content: Content) -> tuple[Rows, ...]:
 
 def columns(rows: Rows, width: int) -> list[tuple[str, ...]]:
     """Return the columns of rows; a short row is filled up, a long one is cut."""
-    return list(zip(*((*row[:width], *[""] * (width - len(row))) for row in rows), strict=True))
+    if any(len(row) != width for row in rows):
+        rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
+    return list(zip(*rows, strict=True))
 
 
 def numbers(cells: Sequence[str]) -> tuple[Floats, list[str]]:
@@ -56,15 +58,22 @@ def numbers(cells: Sequence[str]) -> tuple[Floats, list[str]]:
     A decimal comma and points between thousands are understood; the marks that suppliers use for
     "no value" become NaN.
     """
-    written = cells
+    wrong: list[str] = []
+    try:
+        values = np.array([float(cell) if cell else np.nan for cell in cells], dtype=np.float64)
+    except ValueError:
+        values = np.array([_number(cell, wrong) for cell in _points(cells)], dtype=np.float64)
+    values[~(np.abs(values) < GAP_ABOVE) | np.isin(values, GAP_VALUES)] = np.nan
+    return values, wrong
+
+
+def _points(cells: Sequence[str]) -> Sequence[str]:
+    """Return the cells with a decimal point and nothing between thousands."""
     if any("," in cell for cell in cells):
         english = any(cell.rfind(".") > cell.rfind(",") >= 0 for cell in cells)
         thousands, decimal = (",", ".") if english else (".", ",")
-        written = [cell.replace(thousands, "").replace(decimal, ".") for cell in cells]
-    wrong: list[str] = []
-    values = np.array([_number(cell, wrong) for cell in written], dtype=np.float64)
-    values[~(np.abs(values) < GAP_ABOVE) | np.isin(values, GAP_VALUES)] = np.nan
-    return values, wrong
+        return [cell.replace(thousands, "").replace(decimal, ".") for cell in cells]
+    return cells
 
 
 def _number(cell: str, wrong: list[str]) -> float:
