@@ -76,7 +76,8 @@ class GasTable:
         """Return the mean use in m3 per connection and year and the number of connections.
 
         `postcodes` may be "4331", "4331AB", ranges such as "4331AA-4331BZ" or "4331-4335", and
-        names of places.
+        names of places. A row belongs to the postcode in which its range begins, so that no row counts
+        for two neighbours; a postcode in which none begins takes the rows that hold it.
 
         Raises
         ------
@@ -114,7 +115,9 @@ class GasTable:
                 )  # fmt: skip
             return here, here
         low, high = bounds
-        return (self.first <= high) & (self.last >= low), (self.first >= low) & (self.last <= high)
+        inside = (self.first >= low) & (self.last <= high)
+        begun = (self.first >= low) & (self.first <= high)
+        return begun if begun.any() else (self.first <= high) & (self.last >= low), inside
 
     def _none_found(self, postcodes: Sequence[str]) -> ImportProblem:
         return refuse(
