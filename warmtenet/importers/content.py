@@ -12,7 +12,8 @@ from pathlib import Path
 from warmtenet.importers.problems import ImportProblem, any_series, download_again, refuse
 from warmtenet.locale import Text, text
 
-GZIP, ZIP, OLE, PDF = b"\x1f\x8b", b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF"
+GZIP, OLE, PDF = b"\x1f\x8b", bytes.fromhex("d0cf11e0a1b11ae1"), b"%PDF"
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")  # with files, and without any
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 CONTROL = bytes(b for b in range(0x20) if b not in b"\t\n\v\f\r\x1a")
 PEEK = 4096  # bytes that are looked at to tell text from the rest

@@ -14,7 +14,7 @@ from warmtenet.locale import text
 
 Floats = npt.NDArray[np.float64]
 
-DELIMITERS = (";", "\t", ",", "|")  # in this order: a decimal comma occurs beside the first two
+DELIMITERS = (";", "\t", "|", ",")  # in this order: a decimal comma occurs beside the first three
 SAMPLE = 50  # lines that decide on the delimiter
 NO_VALUE = frozenset({"", "-", "--", "na", "n/a", "nan", "null", "none", "nb", "n.b.", "#n/a", "#n/b", "#nv"})
 GAP_ABOVE = 999_999_999  # Rijkswaterstaat writes 999999999 and 1e12 where there is no value
