@@ -90,6 +90,11 @@ def test_words_among_numbers_and_lost_times(remarks):
     assert "rows without a time that can be read, left out: 1" in said
 
 
+def test_a_date_that_cannot_be_is_no_time(remarks):
+    content = files.table([1, 2, 3]) + "9999-12-31 00:00,4\n2023-02-30 00:00,5\n2023-01-01 25:00,6\n"
+    assert "left out: 3" in remarks(content)
+
+
 def test_units_and_clock_that_nobody_gave(remarks):
     said = remarks(files.table([10, 11], header="time,T"))
     assert "T: no unit is given; read as C" in said

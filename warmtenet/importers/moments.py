@@ -26,6 +26,7 @@ DAY_FIRST = re.compile(r"(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4})" + _
 MONTH_FIRST = re.compile(r"(?P<m>\d{1,2})[-/.](?P<d>\d{1,2})[-/.](?P<y>\d{4})" + _CLOCK)
 TIME = re.compile(r"\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?")
 LAST_MONTH = 12
+EARLIEST, LATEST = 1900, 2100  # years; what lies outside is a slip or a mark for "no date"
 SAMPLE = 1000  # cells that decide on the pattern
 
 
@@ -99,6 +100,8 @@ def _pattern(cells: Sequence[str]) -> tuple[re.Pattern[str], bool]:
 
 
 def _day(year: str, month: str, day: str) -> int | None:
+    if not EARLIEST <= int(year) <= LATEST:
+        return None
     try:
         return date(int(year), int(month), int(day)).toordinal()
     except ValueError:
