@@ -61,9 +61,7 @@ class Rows:
         """Return the rows with a text in a column."""
         return [index for index, found in enumerate(self.table.columns[name]) if found == value]
 
-    def problem(
-        self, name: str, index: int, found: object, expected: Text | None, remedy: Text
-    ) -> Problem:
+    def problem(self, name: str, index: int, found: object, expected: Text | None, remedy: Text) -> Problem:
         """Return a problem with a cell of a column, or with the name of the row where `name` is ""."""
         letter = self.table.addresses.get(name, self.table.name_column)
         label: Text | str = self.table.labels[index]
@@ -210,7 +208,9 @@ def _glass(homes: Homes) -> Iterator[Problem]:
         if windows > MOST_GLASS * facade:
             found = text("windows of {windows} m2 in a facade of {facade} m2",
                          windows=round(windows, 1), facade=round(facade, 1))  # fmt: skip
-            expected = text("windows of at most {share} % of walls, windows and doors", share=MOST_GLASS * 100)
+            expected = text(
+                "windows of at most {share} % of walls, windows and doors", share=MOST_GLASS * 100
+            )
             remedy = text("add the walls around the windows, without the area of the windows")
             yield homes.homes.problem("", index, found, expected, remedy)
 
@@ -231,10 +231,14 @@ def _boundaries(homes: Homes) -> Iterator[Problem]:
     for index in s.typed:
         part, boundary = s.word("surface_part", index), s.word("surface_boundary", index)
         if boundary in IMPOSSIBLE.get(part, ()):
-            found = text("{part} to {boundary}", part=Text(parts[part], {}), boundary=Text(borders[boundary], {}))
+            found = text(
+                "{part} to {boundary}", part=Text(parts[part], {}), boundary=Text(borders[boundary], {})
+            )
             possible = [Text(said, {}) for word, said in borders.items() if word not in IMPOSSIBLE[part]]
             expected = text("one of: {words}", words=possible)
-            yield s.problem("surface_boundary", index, found, expected, text("correct the part or what it borders on"))
+            yield s.problem(
+                "surface_boundary", index, found, expected, text("correct the part or what it borders on")
+            )
 
 
 def _inside_walls(homes: Homes) -> Iterator[Problem]:
@@ -247,7 +251,9 @@ def _inside_walls(homes: Homes) -> Iterator[Problem]:
             yield s.problem("surface_other_room", index, text("empty"), expected, remedy)
         elif inside and other == s.word("surface_room", index):
             expected = text("another room than the one it belongs to")
-            yield s.problem("surface_other_room", index, other, expected, text("name the room behind this wall"))
+            yield s.problem(
+                "surface_other_room", index, other, expected, text("name the room behind this wall")
+            )
         elif other and not inside and s.word("surface_boundary", index):
             remedy = text("empty the cell, or let the surface border on another room")
             yield s.problem("surface_other_room", index, other, text("empty"), remedy)
@@ -269,15 +275,19 @@ def _radiators(homes: Homes) -> Iterator[Problem]:
             expected = text("height and length, or the power at 75/65/20 °C")
             yield r.problem(name, index, text("empty"), expected, text("fill in one or the other"))
         elif not heights[0] <= height <= heights[-1]:
-            expected = text("{low} to {high} mm, the heights of the catalogue", low=heights[0], high=heights[-1])
+            expected = text(
+                "{low} to {high} mm, the heights of the catalogue", low=heights[0], high=heights[-1]
+            )
             remedy = text("correct the height, or fill in the power at 75/65/20 °C")
             yield r.problem("radiator_height_mm", index, height, expected, remedy)
 
 
 def _comfort(homes: Homes, done: Completed) -> Iterator[Problem]:
     outside = done.values.get("design_outside_c")
+    if not isinstance(outside, float):
+        return
     columns = [name for name in homes.classes.table.columns if name.endswith("_c")]
-    for index in homes.classes.typed if isinstance(outside, float) else ():
+    for index in homes.classes.typed:
         for name in columns:
             degrees = homes.classes.number(name, index)
             if degrees <= outside:

@@ -92,9 +92,7 @@ class _Relating:
                 yield normal(label), label
                 yield normal(label.removeprefix(text_of_owned(home, ""))), label
 
-    def _matched(
-        self, column: str, row: int, written: str, known: Mapping[str, str], home: str = ""
-    ) -> str:
+    def _matched(self, column: str, row: int, written: str, known: Mapping[str, str], home: str = "") -> str:
         if not written or normal(written) in known:
             return known.get(normal(written), "")
         if not self._is_reported(row, column):
@@ -165,5 +163,8 @@ def _no_such_row(
     sheet, cell = typed.places.get(name, ("", ""))
     close = [known[form] for form in near(written, known)]
     remedy = text("did you mean {words}?", words=said(close)) if close else text("name a row of that sheet")
-    label, expected = Text(model.inputs[name].given.label, {}), text("one of: {words}", words=said(known.values()))
+    label, expected = (
+        Text(model.inputs[name].given.label, {}),
+        text("one of: {words}", words=said(known.values())),
+    )
     return Problem(sheet, cell, label, written, expected, remedy)

@@ -126,7 +126,7 @@ def _dwelling_power(row: RowView) -> Computed | None:
     per_m2 = None if year is None else row.figure(f"dwelling.power.{dwelling_period(year)}")
     if area is None or per_m2 is None:
         return None
-    why = text("key figure for the construction year: {value} W/m2", value=per_m2)
+    why = text("key figure for the construction year: {value} W/m2", value=round(per_m2))
     return Computed(area * per_m2 / W_PER_KW, why)
 
 
