@@ -1,0 +1,1 @@
+"""Engineering leaves: work that simulates or iterates, as pure NumPy functions beside the live model."""
