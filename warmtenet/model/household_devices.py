@@ -71,10 +71,8 @@ home_pump_upkeep_eur = given(
 home_pump_lifetime = given(
     "yr", None, "Lifetime of an own heat pump", 1, 50, figure="home.heat_pump.lifetime"
 )
-device_price_level = given(
-    "year", 2026, "Price level of boiler and own heat pump", hidden=True
-)
-home_pump_hestia_level = given("year", 2024, "Price level of the own heat pump in Hestia", hidden=True)
+home_pump_price_year = given("year", 2024, "Price level of the own heat pump", hidden=True)
+device_price_year = given("year", 2026, "Price level of boiler, buffer and upkeep", hidden=True)
 isde_pump_fixed_eur = given(
     "EUR",
     None,
@@ -140,3 +138,94 @@ def home_pump_performance(
         ),
         "home_pump_backup_share": share,
     }
+
+
+@quantity("factor")
+def device_price_index(price_level_year, device_price_year, inflation_capex):
+    """Prices of boiler and buffer to the price level"""
+    return raised(1 + inflation_capex, price_level_year - device_price_year)
+
+
+@quantity("factor")
+def home_pump_price_index(price_level_year, home_pump_price_year, inflation_capex):
+    """Price of the own heat pump to the price level"""
+    return raised(1 + inflation_capex, price_level_year - home_pump_price_year)
+
+
+@quantity("factor")
+def device_upkeep_index(price_level_year, device_price_year, inflation_opex):
+    """Upkeep of boiler and own heat pump to the price level"""
+    return raised(1 + inflation_opex, price_level_year - device_price_year)
+
+
+@quantity("kW", per=HOUSEHOLD)
+def household_heat_loss_kw(dwelling_heat_loss_kw, household_variant):
+    """Design heat loss of the household"""
+    return at_position(dwelling_heat_loss_kw, household_variant)
+
+
+@quantity("kW", per=HOUSEHOLD)
+def household_pump_kw(household_system, household_heat_loss_kw, home_pump_power_share):
+    """Power of the own heat pump"""
+    return choose(household_system, {"heat_pump": household_heat_loss_kw * home_pump_power_share}, otherwise=0)
+
+
+@quantity("EUR", per=HOUSEHOLD)
+def household_device_eur(
+    household_system,
+    household_pump_kw,
+    boiler_price_eur,
+    home_pump_price_eur,
+    home_pump_price_eur_per_kw,
+    home_pump_buffer_eur,
+    device_price_index,
+    home_pump_price_index,
+    vat_rate,
+):
+    """Purchase of boiler or own heat pump, including VAT
+
+    None on the heat network, where the delivery set is rented.
+    """
+    pump = (home_pump_price_eur + home_pump_price_eur_per_kw * household_pump_kw) * home_pump_price_index
+    return choose(
+        household_system,
+        {
+            "gas": boiler_price_eur * device_price_index,
+            "heat_pump": pump + home_pump_buffer_eur * device_price_index,
+        },
+        otherwise=0,
+    ) * (1 + vat_rate)
+
+
+@quantity("EUR/yr", per=HOUSEHOLD)
+def household_upkeep_eur(
+    household_system, boiler_upkeep_eur, home_pump_upkeep_eur, device_upkeep_index, vat_rate
+):
+    """Upkeep of boiler or own heat pump, including VAT"""
+    upkeep = choose(
+        household_system, {"gas": boiler_upkeep_eur, "heat_pump": home_pump_upkeep_eur}, otherwise=0
+    )
+    return upkeep * device_upkeep_index * (1 + vat_rate)
+
+
+@quantity("yr", per=HOUSEHOLD)
+def household_device_lifetime(household_system, boiler_lifetime, home_pump_lifetime):
+    """Lifetime of boiler or own heat pump"""
+    return choose(household_system, {"heat_pump": home_pump_lifetime}, otherwise=boiler_lifetime)
+
+
+@quantity("EUR", per=HOUSEHOLD)
+def household_isde_device_eur(
+    household_system,
+    household_pump_kw,
+    household_archetype,
+    home_isde_open,
+    isde_pump_fixed_eur,
+    isde_pump_eur_per_kw,
+    isde_pump_least_eur,
+):
+    """ISDE for the own heat pump"""
+    amount = np.maximum(isde_pump_fixed_eur + isde_pump_eur_per_kw * household_pump_kw, isde_pump_least_eur)
+    return choose(household_system, {"heat_pump": amount}, otherwise=0) * at_position(
+        home_isde_open, household_archetype
+    )

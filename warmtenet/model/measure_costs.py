@@ -5,7 +5,7 @@ import numpy as np
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.relations import at_position, sum_at
 from warmtenet.core.verbs import at_least, choose, raised
-from warmtenet.model.families import DWELLINGS, MEASURE, MEASURE_VARIANT, VARIANT
+from warmtenet.model.families import ARCHETYPE, DWELLINGS, MEASURE, MEASURE_VARIANT, VARIANT
 
 CHAPTER = DWELLINGS
 
@@ -187,11 +187,16 @@ def variant_insulations(variant_number, measure_variant, insulation_for_isde):
     return sum_at(variant_number, measure_variant, insulation_for_isde)
 
 
-@quantity("yes/no", per=VARIANT)
-def variant_isde_open(home_year, variant_archetype, isde_built_before, isde_is_granted):
+@quantity("yes/no", per=ARCHETYPE)
+def home_isde_open(home_year, isde_built_before, isde_is_granted):
     """ISDE is granted and the dwelling is old enough"""
-    old_enough = np.where(at_position(home_year, variant_archetype) < isde_built_before, 1, 0)
-    return old_enough * isde_is_granted
+    return np.where(home_year < isde_built_before, 1, 0) * isde_is_granted
+
+
+@quantity("yes/no", per=VARIANT)
+def variant_isde_open(home_isde_open, variant_archetype):
+    """ISDE is open to the dwelling"""
+    return at_position(home_isde_open, variant_archetype)
 
 
 @quantity("factor", per=VARIANT)
