@@ -1,0 +1,49 @@
+"""A street of two archetypes with known heat loss and measures, for tests of the money of a household."""
+
+from types import ModuleType
+
+import numpy as np
+from support import cases
+
+from warmtenet.core.model import Model
+from warmtenet.core.quantity import given
+from warmtenet.model import CONCEPTS, dwellings
+from warmtenet.model.families import COMFORT, DWELLINGS, MEASURE, MEASURE_VARIANT, PREPARATION, VARIANT
+from warmtenet.scenarios.case import Case
+
+BUILDINGS = [
+    {"group": "Houses", "kind": "dwelling", "owner": "owner_occupier", "count": 100, "gas_m3": 1500,
+     "hot_water_kw": 25, "archetype": "House", "space_heating_kw": 8},
+    {"group": "More houses", "kind": "dwelling", "owner": "housing_association", "count": 50, "gas_m3": 1200,
+     "hot_water_kw": 25, "archetype": "House", "space_heating_kw": 8},
+    {"group": "Flats", "kind": "dwelling", "owner": "housing_association", "count": 120, "gas_m3": 900,
+     "hot_water_kw": 25, "archetype": "Flat", "space_heating_kw": 5},
+    {"group": "Loose", "kind": "dwelling", "owner": "private_landlord", "count": 30, "gas_m3": 1100,
+     "hot_water_kw": 25, "space_heating_kw": 6},
+]  # fmt: skip
+ARCHETYPES = [
+    {"archetype": "House", "type": "terraced", "construction_year": 1955, "floor_area_m2": 100,
+     "boiler_place": "attic", "electricity_connection": "1x35", "cooks_on_gas": "yes"},
+    {"archetype": "Flat", "type": "flat_middle", "construction_year": 1968, "floor_area_m2": 72,
+     "boiler_place": "ground", "electricity_connection": "1x25", "cooks_on_gas": "no", "gas_m3": 850},
+]  # fmt: skip
+CLASSES = [
+    {"class": "standard", "living_c": 22, "kitchen_c": 22, "study_c": 22, "bathroom_c": 22, "bedroom_c": 22,
+     "hall_c": 15},
+    {"class": "reduced", "living_c": 19, "kitchen_c": 19, "study_c": 19, "bathroom_c": 19, "bedroom_c": 15,
+     "hall_c": 15},
+]  # fmt: skip
+RADIATORS = [
+    {"radiator": f"R{n}", "archetype": home, "room": room, "type": kind, "height_mm": 600, "length_mm": 1000,
+     "thermostatic_valve": valve}
+    for n, (home, room, kind, valve) in enumerate([
+        ("House", "Living", "22", "no"), ("House", "Living", "22", "yes"), ("House", "Kitchen", "11", "no"),
+        ("House", "Bed", "11", "no"), ("Flat", "Living", "22", "no"), ("Flat", "Living", "floor", "no"),
+    ])
+]  # fmt: skip
+ROOMS = [
+    {"room": "Living", "archetype": "House", "kind": "living", "floor_area_m2": 40},
+    {"room": "Kitchen", "archetype": "House", "kind": "kitchen", "floor_area_m2": 20},
+    {"room": "Bed", "archetype": "House", "kind": "bedroom", "floor_area_m2": 40},
+    {"room": "Living ", "archetype": "Flat", "kind": "living", "floor_area_m2": 72},
+]
