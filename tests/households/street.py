@@ -22,9 +22,9 @@ BUILDINGS = [
      "hot_water_kw": 25, "space_heating_kw": 6},
 ]  # fmt: skip
 ARCHETYPES = [
-    {"archetype": "House", "type": "terraced", "construction_year": 1955, "floor_area_m2": 100,
+    {"archetype": "House", "home_type": "terraced", "wall": "cavity_empty", "construction_year": 1955, "floor_area_m2": 100,
      "boiler_place": "attic", "electricity_connection": "1x35", "cooks_on_gas": "yes"},
-    {"archetype": "Flat", "type": "flat_middle", "construction_year": 1968, "floor_area_m2": 72,
+    {"archetype": "Flat", "home_type": "flat_middle", "wall": "solid", "construction_year": 1968, "floor_area_m2": 72,
      "boiler_place": "ground", "electricity_connection": "1x25", "cooks_on_gas": "no", "gas_m3": 850},
 ]  # fmt: skip
 CLASSES = [
@@ -38,12 +38,12 @@ RADIATORS = [
      "thermostatic_valve": valve}
     for n, (home, room, kind, valve) in enumerate([
         ("House", "Living", "22", "no"), ("House", "Living", "22", "yes"), ("House", "Kitchen", "11", "no"),
-        ("House", "Bed", "11", "no"), ("Flat", "Living", "22", "no"), ("Flat", "Living", "floor", "no"),
+        ("House", "Bed", "11", "no"), ("Flat", "Sitting", "22", "no"), ("Flat", "Sitting", "floor", "no"),
     ])
 ]  # fmt: skip
 ROOMS = [
     {"room": "Living", "archetype": "House", "kind": "living", "floor_area_m2": 40},
     {"room": "Kitchen", "archetype": "House", "kind": "kitchen", "floor_area_m2": 20},
     {"room": "Bed", "archetype": "House", "kind": "bedroom", "floor_area_m2": 40},
-    {"room": "Living ", "archetype": "Flat", "kind": "living", "floor_area_m2": 72},
+    {"room": "Sitting", "archetype": "Flat", "kind": "living", "floor_area_m2": 72},
 ]
