@@ -38,6 +38,7 @@ NUMBER_FORMATS = MappingProxyType(
         "kW": WHOLE,
         "kW/m2": "0.000",
         "W/m": "0.0",
+        "W/m2K": TWO,
         "MWh": WHOLE,
         "kWh": WHOLE,
         "kWh/m2": WHOLE,
