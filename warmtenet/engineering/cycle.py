@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from warmtenet.engineering.hours import Array
+from warmtenet.engineering.hours import Array, Whole
 
 KELVIN: Final = 273.15
 TABLE: Final = Path(__file__).parent / "tables" / "cycle_cop.csv"
@@ -119,9 +119,7 @@ def cycle_cop(refrigerant: str, evaporating_c: Array | float, condensing_c: Arra
     return np.asarray(share * (hot + KELVIN) / (hot - cold), dtype=np.float64)
 
 
-def _place(
-    nodes: Array, values: Array, what: str
-) -> tuple["np.ndarray[tuple[int, ...], np.dtype[np.intp]]", Array]:
+def _place(nodes: Array, values: Array, what: str) -> tuple[Whole, Array]:
     """Return the node below each value and how far it lies towards the next (0 to 1)."""
     if not np.all((values >= nodes[0]) & (values <= nodes[-1])):
         raise ValueError(

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from warmtenet.engineering.hours import Array, month_of_hour
+from warmtenet.engineering.hours import Array, Flags, month_of_hour
 from warmtenet.engineering.pumps import SECONDS_PER_HOUR, heat_kw
 
 KWH_PER_MWH: Final = 1000.0
@@ -96,7 +96,7 @@ def effluent_supply(
     )
 
 
-def _longest_run(flags: "np.ndarray[tuple[int, ...], np.dtype[np.bool_]]") -> int:
+def _longest_run(flags: Flags) -> int:
     """Return the longest unbroken run of true hours."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], flags.astype(np.int8), [0]])))
     return int((edges[1::2] - edges[::2]).max(initial=0))

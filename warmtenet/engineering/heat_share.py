@@ -8,7 +8,7 @@ import numpy as np
 
 from warmtenet.engineering.dispatch import Buffer, Plant, dispatch
 from warmtenet.engineering.hourly_demand import Load
-from warmtenet.engineering.hours import Array
+from warmtenet.engineering.hours import Array, Whole
 from warmtenet.engineering.weather import WeatherYear, all_weather_years, weather_year
 
 # Variants that run side by side: a year of them fits in the cache of a processor.
@@ -57,7 +57,7 @@ def heat_share_of_variants(load: Load, plant: Plant, weather: Sequence[WeatherYe
     return shares
 
 
-def _part(plant: Plant, part: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]", count: int) -> Plant:
+def _part(plant: Plant, part: Whole, count: int) -> Plant:
     """Return the plant of some variants."""
 
     def pick(values: Array | float) -> Array:

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from warmtenet.engineering.hours import HOURS_PER_YEAR, Array, hour_of_day, lagged
+from warmtenet.engineering.hours import HOURS_PER_YEAR, Array, Whole, hour_of_day, lagged
 
 KWH_PER_MWH: Final = 1000.0
 MOST_POINTS: Final = 200
@@ -216,7 +216,7 @@ class LoadDuration:
     """Points of a load-duration curve: rank from 0, hour of the year with that rank, and its power in kW."""
 
     rank: Array
-    hour: "np.ndarray[tuple[int, ...], np.dtype[np.int_]]"
+    hour: Whole
     power_kw: Array
 
 

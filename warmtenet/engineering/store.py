@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from warmtenet.engineering.hours import Array, month_of_hour
+from warmtenet.engineering.hours import Array, Flags, month_of_hour
 from warmtenet.engineering.pumps import SECONDS_PER_HOUR, flow_m3_per_s, heat_kw
 
 KWH_PER_MWH: Final = 1000.0
@@ -19,7 +19,6 @@ MONTHS: Final = 12
 # A part of a doublet below this is rounding, not a well.
 WHOLE_TOLERANCE: Final = 1e-9
 
-Flags = np.ndarray[tuple[int, ...], np.dtype[np.bool_]]
 CopOfSource = Callable[[Array], Array]
 
 
