@@ -44,6 +44,7 @@ NUMBER_FORMATS = MappingProxyType(
         "W/m2": "0.0",
         "dm3/s/m2": TWO,
         "W/m": "0.0",
+        "W/m2K": TWO,
         "MWh": WHOLE,
         "kWh": WHOLE,
         "kWh/m2": WHOLE,
