@@ -39,7 +39,6 @@ NUMBER_FORMATS = MappingProxyType(
         "kW": WHOLE,
         "W": WHOLE,
         "cm": WHOLE,
-        "EUR/m2": TWO,
         "kg/yr": WHOLE,
         "kW/m2": "0.000",
         "W/m2": "0.0",
