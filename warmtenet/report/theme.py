@@ -1,6 +1,8 @@
 """Fixed colours, sizes and the Vega-Lite theme (REPORT: every part has one colour in every chart)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 FULL_WIDTH = 720
 HALF_WIDTH = 352
@@ -71,6 +73,18 @@ ROLES: dict[str, Role] = {
     "bill_device": _WKO,
     "bill_investment": _NETWORK,
 }
+
+CHAPTER_ROLES: Mapping[str, str] = MappingProxyType(
+    {
+        "source": "teo",
+        "plant": "heat_pump",
+        "network": "network",
+        "connection": "connection",
+        "delivery_set": "delivery_set",
+        "meter": "delivery_set",
+        "development": "development",
+    }
+)
 
 _NEUTRAL_DARK = {
     INK: "#E6EAEE",

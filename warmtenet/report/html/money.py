@@ -12,16 +12,8 @@ from warmtenet.report.charts import CashFlow, Chart, Flow, Step, cash_flow, npv_
 from warmtenet.report.html.context import Array, Context
 from warmtenet.report.html.facts import payback_of
 from warmtenet.report.page import Missing
+from warmtenet.report.theme import CHAPTER_ROLES
 
-CHAPTER_ROLES = {
-    "source": "teo",
-    "plant": "heat_pump",
-    "network": "network",
-    "connection": "connection",
-    "delivery_set": "delivery_set",
-    "meter": "delivery_set",
-    "development": "development",
-}
 CHART_KEYS = {
     "cumulative_eur": "cumulative_cash_eur",
     "cumulative_discounted_eur": "cumulative_present_value_eur",

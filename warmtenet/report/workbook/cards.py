@@ -1,8 +1,6 @@
 """What the summary shows: cards, break-evens, the steps of the waterfall and the yearly flows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 import numpy as np
 
@@ -220,14 +218,3 @@ STEPS_BEFORE = (
 )
 STEPS_AFTER = (Step(text("replacement"), "replacement", present_value(less=("replacement_eur",))),)
 INVESTMENT_OF = text("investment: {chapter}")
-CHAPTER_ROLES: Mapping[str, str] = MappingProxyType(
-    {
-        "source": "teo",
-        "plant": "heat_pump",
-        "network": "network",
-        "connection": "connection",
-        "delivery_set": "delivery_set",
-        "meter": "delivery_set",
-        "development": "development",
-    }
-)

@@ -8,10 +8,10 @@ import numpy as np
 
 from warmtenet.locale import Translator
 from warmtenet.model.families import COST_CHAPTER
+from warmtenet.report.theme import CHAPTER_ROLES
 from warmtenet.report.workbook.cards import (
     BREAK_EVENS,
     CARDS,
-    CHAPTER_ROLES,
     FLOWS,
     INVESTMENT_OF,
     SOLVED,
