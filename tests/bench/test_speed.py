@@ -8,7 +8,11 @@ from pathlib import Path
 import numpy as np
 import numpy_financial as npf
 import pytest
+from support.dwellings import random_dwellings
 
+from warmtenet.engineering.dwelling import Conventions
+from warmtenet.engineering.emission import emission_w
+from warmtenet.engineering.heat_loss import heat_loss
 from warmtenet.figures import load
 from warmtenet.locale import translator
 from warmtenet.model import build
@@ -79,3 +83,17 @@ def test_1_000_cash_flows_with_numpy_financial(benchmark, case):
         return [(npf.npv(0.047, f), npf.irr(f)) for f in flows.T]
 
     benchmark.pedantic(loop, rounds=3, warmup_rounds=1)
+
+
+def test_heat_loss_of_10_000_dwellings(benchmark):
+    benchmark.extra_info["target"] = "1 s for 80,000 rooms with 480,000 surfaces"
+    whole = random_dwellings(10_000, rooms=8, surfaces=6)
+    losses = benchmark.pedantic(heat_loss, args=(whole, Conventions()), rounds=5, warmup_rounds=1)
+    assert losses.total_w.shape == (80_000,)
+
+
+def test_emission_of_10_000_dwellings(benchmark):
+    benchmark.extra_info["target"] = "1 s for 80,000 rooms"
+    whole = random_dwellings(10_000, rooms=8, surfaces=1)
+    emission = benchmark.pedantic(emission_w, args=(whole, 70.0, 50.0), rounds=5, warmup_rounds=1)
+    assert emission.shape == (80_000,)

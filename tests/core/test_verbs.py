@@ -243,13 +243,14 @@ def test_spreadsheet_form(expected):
 
 def test_every_verb_is_tried_here():
     printed = {name for name in VERBS if any(name in str(case) for case in NUMPY)} | {"missing_unless"}
-    assert set(VERBS) == printed
+    own = {name for name, v in VERBS.items() if v.numpy.__module__ == verbs.__name__}
+    assert own == printed
     traced = set()
     for function, options in EXCEL.values():
         declared = {k: v for k, v in options.items() if k not in ("element", "column")}
         node = model_of(function, **declared).expressions["result"]
         traced.add(node.op)
-    assert traced == set(VERBS)
+    assert traced == own
 
 
 OPERATORS = {

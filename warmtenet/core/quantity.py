@@ -232,16 +232,29 @@ def output(
     return Output(label, Description(unit, per, yearly, over_years, False, may_be_missing, words, ask=False))
 
 
-def leaf(outputs: Mapping[str, Output]) -> Callable[[Function], Function]:
+@dataclass(frozen=True)
+class Leaf:
+    """What `leaf` hangs on a function."""
+
+    outputs: Mapping[str, Output]
+    asks: tuple[str, ...]
+
+
+def leaf(outputs: Mapping[str, Output], asks: Iterable[str] = ()) -> Callable[[Function], Function]:
     """Declare that a function simulates or iterates and gives several quantities at once.
 
     The function is not recorded. It is given single values as numbers or words, those per element as
     arrays (element,), yearly ones as (year,) or (year, element), and returns one such value for every
     name in `outputs`. It is called once for each distinct set of inputs.
+
+    Parameters
+    ----------
+    asks
+        Names of what it needs, where those are too many for parameters: it is given one mapping.
     """
 
     def hang(function: Function) -> Function:
-        function.__leaf__ = outputs  # type: ignore[attr-defined]
+        function.__leaf__ = Leaf(outputs, tuple(asks))  # type: ignore[attr-defined]
         return function
 
     return hang
@@ -283,14 +296,20 @@ class Quantity:
 
 def read_leaf(function: Callable[..., Any], chapter: Chapter) -> list[Quantity]:
     """Make the quantities of a function decorated by `leaf`."""
-    parameters = tuple(inspect.signature(function).parameters)
-    code = function.__code__
-    place, notes = f"{code.co_filename}:{code.co_firstlineno}", inspect.getdoc(function) or ""
-    outputs: Mapping[str, Output] = function.__leaf__  # type: ignore[attr-defined]
+    declared: Leaf = function.__leaf__  # type: ignore[attr-defined]
+    code, notes = function.__code__, inspect.getdoc(function) or ""
+    place = f"{code.co_filename}:{code.co_firstlineno}"
+    parameters, call = tuple(inspect.signature(function).parameters), function
+    if declared.asks:
+        parameters, call = declared.asks, _with_mapping(function, declared.asks)
     return [
-        Quantity(name, function, o.description, parameters, chapter, o.label, notes, place)
-        for name, o in outputs.items()
+        Quantity(name, call, o.description, parameters, chapter, o.label, notes, place)
+        for name, o in declared.outputs.items()
     ]
+
+
+def _with_mapping(function: Callable[..., Any], names: tuple[str, ...]) -> Callable[..., Any]:
+    return lambda *values: function(dict(zip(names, values, strict=True)))
 
 
 def read_quantity(function: Callable[..., Any], chapter: Chapter, name: str | None = None) -> Quantity:

@@ -53,6 +53,17 @@ VENTILATION_LABELS = MappingProxyType(
         "e": "E: balanced per room, with heat recovery",
     }
 )
+HOME_TYPE_LABELS = MappingProxyType(
+    {
+        "terraced": "terraced house",
+        "corner": "corner house",
+        "semi_detached": "semi-detached house",
+        "detached": "detached house",
+        "flat_middle": "flat in the middle of a block",
+        "flat_end": "flat at the end of a block",
+        "flat_top": "flat under the roof of a block",
+    }
+)
 LEAKAGE_LABELS = MappingProxyType(
     {
         "pressure_3_14": "leakage at 3.14 Pa times the factor of the system (ISSO 51 as software applies it)",
@@ -212,7 +223,10 @@ class Conventions:
     unheated_factor
         Share of the difference over a surface to an unheated space without a factor of its own.
     ground_factor
-        f_g2 of a floor on the ground without a factor of its own.
+        f_g2 of a floor on the ground without a factor of its own; not a number: as the temperatures give
+        it, (inside - ground) / (inside - outside).
+    air_j_per_dm3k
+        Heat to warm a dm3 of air by 1 K; ISSO 51 takes 1.2, TABULA 1.224 (0.34 Wh/m3K).
     """
 
     outside_c: float = -10.0
@@ -227,4 +241,5 @@ class Conventions:
     gradient_ceiling_k: float = 0.0
     gradient_floor_k: float = 0.0
     unheated_factor: float = 0.8
-    ground_factor: float = 0.4
+    ground_factor: float = float("nan")
+    air_j_per_dm3k: float = 1.2

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from types import MappingProxyType
 
 from warmtenet.core.quantity import JOINT, Chapter, ElementsOf, Family, product
+from warmtenet.engineering.measures import MEASURE_LABELS
 
 GROUP = Family("buildings", "Building group")
 OWNER_LABELS = MappingProxyType(
@@ -158,18 +159,6 @@ COMFORT = Family("comfort_classes", "Comfort class", words={"standard": "standar
 ROOM = Family("rooms", "Room")
 SURFACE = Family("surfaces", "Surface")
 RADIATOR = Family("radiators", "Radiator")
-MEASURE_LABELS = MappingProxyType(
-    {
-        "roof": "roof insulation",
-        "cavity": "cavity wall insulation",
-        "glazing": "HR++ glazing",
-        "draught": "draught-proofing",
-        "ventilation": "ventilation with heat recovery",
-        "floor": "floor insulation",
-        "booster": "booster fans",
-        "radiator": "larger radiators",
-    }
-)
 MEASURE = Family("measures", "Measure", MEASURE_LABELS)
 PREPARATION_LABELS = MappingProxyType(
     {

@@ -12,8 +12,10 @@ from warmtenet.model.families import (
     MEASURE,
     MEASURE_VARIANT,
     PREPARATION,
+    RADIATOR,
     ROOM,
     ROOM_VARIANT,
+    SURFACE,
     SYSTEM_LABELS,
     VARIANT,
 )
@@ -132,6 +134,24 @@ def group_archetype(archetype_name, archetype):
 def room_archetype_number(archetype_name, room_archetype):
     """Number of the archetype of the room"""
     return position_of(archetype_name, room_archetype)
+
+
+@quantity("number", per=SURFACE)
+def surface_room_number(room_name, surface_room):
+    """Number of the room of the surface"""
+    return position_of(room_name, surface_room)
+
+
+@quantity("number", per=SURFACE)
+def surface_other_room_number(room_name, surface_other_room):
+    """Number of the room behind the surface; 0 without"""
+    return position_of(room_name, surface_other_room)
+
+
+@quantity("number", per=RADIATOR)
+def radiator_room_number(room_name, radiator_room):
+    """Number of the room of the radiator"""
+    return position_of(room_name, radiator_room)
 
 
 @quantity("number")

@@ -73,6 +73,9 @@ home_wall = given(
 home_roof_insulated = given(
     "word", "no", "Roof is insulated", per=ARCHETYPE, words=YES_NO, key="roof_insulated"
 )
+home_floor_insulated = given(
+    "word", "no", "Floor is insulated", per=ARCHETYPE, words=YES_NO, key="floor_insulated"
+)
 home_old_glass_share = given(
     "%",
     1,
@@ -97,7 +100,7 @@ home_ventilation = given(
     "word", "none", "Ventilation", per=ARCHETYPE, words=dict(VENTILATION_LABELS), key="ventilation"
 )
 home_qv10_dm3_per_s_m2 = given(
-    "dm3/s.m2",
+    "dm3/s/m2",
     None,
     "Leakage at 10 Pa",
     0.05,
@@ -139,6 +142,7 @@ comfort_bathroom_c = given("C", None, "Bathroom", 5, 30, per=COMFORT, required=T
 comfort_bedroom_c = given("C", None, "Bedroom", 5, 30, per=COMFORT, required=True, key="bedroom_c")
 comfort_hall_c = given("C", None, "Hall, landing", 5, 30, per=COMFORT, required=True, key="hall_c")
 
+room_name = given("text", "", "Room", per=ROOM, hidden=True, names=True)
 room_archetype = given("text", "", "Archetype", per=ROOM, required=True, key="archetype")
 room_kind = given("word", None, "Kind", per=ROOM, required=True, words=dict(ROOM_KIND_LABELS), key="kind")
 room_floor_area_m2 = given("m2", None, "Floor area", 0.5, 500, per=ROOM, required=True, key="floor_area_m2")
@@ -247,6 +251,17 @@ neighbour_certainty = given(
     words={"a": "A: heated for sure", "b": "B: probably heated", "c": "C: may be cold"},
 )
 thermal_bridge_w_per_m2k = given("W/m2K", 0.1, "Surcharge for thermal bridges", 0, 0.3)
+radiator_gradient_ceiling_k = given(
+    "K",
+    3,
+    "Air under the ceiling above the room",
+    0,
+    6,
+    help="ISSO 51: 3 K with radiators, 2 K at low temperature",
+)
+radiator_gradient_floor_k = given(
+    "K", -1, "Air above the floor against the room", -3, 0, help="ISSO 51: -1 K"
+)
 leakage_method = given(
     "word",
     "pressure_3_14",
