@@ -249,10 +249,11 @@ def _party_rows(home: ShortForm, plan: Sequence[Room], height: float) -> Iterato
     if home.home_type in FLATS:
         sides = 1 if home.home_type == "flat_top" else 2
         for room in plan:
-            yield _row(room, "inner", "neighbour", sides * room.area_m2, _storey_u(home))
+            yield _row(room, "inner", "neighbour", sides * room.area_m2, storey_u(home))
 
 
-def _storey_u(home: ShortForm) -> float:
+def storey_u(home: ShortForm) -> float:
+    """Return U of a floor between levels or dwellings, W/m2K: concrete or timber by year (grade C)."""
     return CONCRETE_FLOOR_U if home.year >= CONCRETE_FROM or home.home_type in FLATS else TIMBER_FLOOR_U
 
 
@@ -273,7 +274,7 @@ def _inside_rows(home: ShortForm, plan: Sequence[Room], height: float) -> Iterat
             yield from _between(bathroom, room, area, INNER_WALL_U)
         above = [room for room in plan if room.level == level + 1]
         for lower, upper, area in _stacked(on_level, above):
-            yield from _between(lower, upper, area, _storey_u(home))
+            yield from _between(lower, upper, area, storey_u(home))
 
 
 def _stacked(below: Sequence[Room], above: Sequence[Room]) -> Iterator[tuple[Room, Room, float]]:

@@ -61,6 +61,17 @@ home_year = given(
 home_area_m2 = given(
     "m2", None, "Usable floor area", 15, 1000, per=ARCHETYPE, required=True, key="floor_area_m2"
 )
+home_storeys = given(
+    "number",
+    None,
+    "Storeys",
+    1,
+    6,
+    per=ARCHETYPE,
+    optional=True,
+    key="storeys",
+    help="Of a house without rooms of its own below; empty: of the example dwelling",
+)
 home_wall = given(
     "word",
     None,

@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from warmtenet.figures import Figures
 from warmtenet.locale import Translator
+from warmtenet.workbook.example_homes import home_tables
 from warmtenet.workbook.example_rows import (
     GROUPS,
     PIPES,
@@ -34,6 +35,7 @@ GROUP_COLUMNS = (
     "connection_type",
     "floor_area_m2",
     "construction_year",
+    "archetype",
 )
 UTILITY_COLUMNS = (
     "group",
@@ -85,7 +87,7 @@ def example(name: str, figures: Figures, t: Translator) -> tuple[str, ExampleDat
             "gas use, connection power, pipe lengths and investments are not in the memo: cited figures or "
             "assumptions."
         ),
-        tables={"buildings": _buildings(), "pipes": _pipes(figures), "costs": costs},
+        tables={"buildings": _buildings(), "pipes": _pipes(figures), "costs": costs, **home_tables(t)},
     )
     return concept, data
 
@@ -98,9 +100,10 @@ def _buildings() -> list[Mapping[str, Value]]:
 
 
 def _building(
-    columns: Iterable[str], values: Iterable[Value], shared: Mapping[str, Value]
+    columns: Iterable[str], values: Iterable[Value | None], shared: Mapping[str, Value]
 ) -> Mapping[str, Value]:
-    return {**dict(zip(columns, values, strict=True)), **shared}
+    filled = {key: value for key, value in zip(columns, values, strict=True) if value is not None}
+    return {**filled, **shared}
 
 
 def _pipes(figures: Figures) -> list[Mapping[str, Value]]:
