@@ -13,7 +13,6 @@ from warmtenet.report.html.home_work import work_table
 from warmtenet.report.html.homes import NETWORK, PRESENT, Homes, homes_of
 from warmtenet.report.html.household import TOTAL, no_homes
 from warmtenet.report.html.rules import tell, tell_all
-from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, ChartsBlock, Section, TableBlock, TextBlock
 from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Column, Row, row
@@ -112,13 +111,9 @@ def _comfort_table(homes: Homes) -> TableBlock:
         "On the heat network; owner-occupier, incl. VAT, prices of {year}; investment with connection work "
         "and contribution (BAK). Radiators: after the measures, at {supply} supply and {back} return."
     ).format(
-        year=year, supply=_celsius(homes, "radiator_supply_c"), back=_celsius(homes, "radiator_return_c")
+        year=year, supply=homes.ctx.with_unit("radiator_supply_c"), back=homes.ctx.with_unit("return_temperature_c")
     )
     return TableBlock(t("What each comfort class asks"), columns, rows, with_rest(homes, note))
-
-
-def _celsius(homes: Homes, name: str) -> str:
-    return homes.ctx.with_unit(name) if name in homes.ctx.result else ABSENT
 
 
 def _comfort_row(homes: Homes, home: int, comfort: int) -> Row:

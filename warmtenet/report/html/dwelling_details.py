@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from warmtenet.report.html.home_rows import MOST_TYPES
-from warmtenet.report.html.homes import PRESENT, TAKEN, Homes
+from warmtenet.report.html.homes import PRESENT, Homes
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import TableBlock
 from warmtenet.report.tables import Cell, Column, Row, row
@@ -47,7 +47,7 @@ def measure_logs(homes: Homes) -> Iterator[TableBlock]:
 
 def _step(homes: Homes, number: int, measure: int) -> Row:
     ctx = homes.ctx
-    is_taken = ctx.words("measure_status")[measure] == TAKEN
+    is_taken = homes.value("measure_amount", measure) > 0
     amounts = [
         _amount(homes, measure),
         *(homes.eur(n, measure) for n in ("measure_item_incl_eur", "measure_item_isde_eur")),

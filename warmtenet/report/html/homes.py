@@ -13,7 +13,6 @@ from warmtenet.report.tables import Cell
 
 NETWORK, HEAT_PUMP, GAS = "network", "heat_pump", "gas"
 PRESENT = "present"
-TAKEN = "taken"
 MONTHS = 12
 NAME = 36
 NEEDED = ("household_cost_eur_per_year", "dwelling_heat_loss_kw", "reference_position", "measure_cost_eur")
@@ -106,8 +105,7 @@ class Homes:
 
     def taken(self, variant: int) -> list[int]:
         """Return the rows of the measures that are taken."""
-        status = self.ctx.words("measure_status")
-        return [i for i in self.measures(variant) if status[i] == TAKEN]
+        return [i for i in self.measures(variant) if self.value("measure_amount", i) > 0]
 
     def measure_label(self, measure: int) -> str:
         """Return the name of a measure."""
