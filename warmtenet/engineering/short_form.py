@@ -54,6 +54,7 @@ INNER_WALL_U, PARTY_WALL_U, TIMBER_FLOOR_U, CONCRETE_FLOOR_U = 2.2, 2.0, 1.5, 2.
 CONCRETE_FROM = 1965
 # f_k of a crawl space with little ventilation: ISSO 53, table 4.2.
 CRAWL_SPACE_FACTOR = 0.6
+LEAST_OVERLAP = 0.01  # of a storey; less is no surface of its own
 DECIMALS, U_DECIMALS = 2, 3  # what a consultant would type in
 
 
@@ -283,7 +284,7 @@ def _stacked(below: Sequence[Room], above: Sequence[Room]) -> Iterator[tuple[Roo
     for lower, low_from, low_to in _strips(below):
         for upper, up_from, up_to in _strips(above):
             overlap = min(low_to, up_to) - max(low_from, up_from)
-            if overlap > 0:
+            if overlap > LEAST_OVERLAP:
                 yield lower, upper, overlap * covered
 
 

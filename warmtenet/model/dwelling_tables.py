@@ -86,6 +86,7 @@ CLASS_TEMPERATURES = MappingProxyType(
     }
 )
 ASKED = (*HOMES, *ROOMS, *SURFACES, *RADIATORS, *CONVENTIONS, *RULES, *WATER, *CLASS_TEMPERATURES.values())
+SUPPLIED = ("living", "study", "bedroom")
 # ISSO 51:2023: how sure it is that a neighbour heats, class A, B and C.
 CERTAINTIES = MappingProxyType({"a": 0.0, "b": 0.5, "c": 1.0})
 
@@ -159,11 +160,12 @@ def _homes(given):
 
 
 def _rooms(given, temperature_c):
-    flow, area = given["room_ventilation_dm3_per_s"], given["room_floor_area_m2"]
-    required = required_ventilation_dm3_per_s(given["room_kind"], area)
+    flow, area, kind = given["room_ventilation_dm3_per_s"], given["room_floor_area_m2"], given["room_kind"]
+    # Kitchen and bathroom take their air from other rooms.
+    required = np.where(np.isin(kind, SUPPLIED), required_ventilation_dm3_per_s(kind, area), 0.0)
     return Rooms(
         dwelling=_position(given["room_archetype_number"]),
-        kind=given["room_kind"],
+        kind=kind,
         floor_area_m2=area,
         height_m=given["room_height_m"],
         temperature_c=temperature_c,

@@ -185,3 +185,19 @@ VARIANT = product("dwelling_variants", "Dwelling, comfort and preparation", ARCH
 ROOM_VARIANT = product("room_variants", "Room, comfort and preparation", ROOM, COMFORT, PREPARATION)
 MEASURE_VARIANT = product("measure_variants", "Measure per dwelling and comfort", VARIANT, MEASURE)
 HOUSEHOLD = product("households", "Dwelling and way of heating", ARCHETYPE, OPTION)
+WORK_LABELS = MappingProxyType(
+    {
+        "boiler_removal": "take out the boiler and its flue",
+        "gas_removal": "take out the gas connection",
+        "connect_set": "connect heating and hot water to the delivery set",
+        "tidy_up": "box in the delivery set and pipes",
+        "valves": "thermostatic valves",
+        "balancing": "balance the radiators",
+        "radiators": "replace radiators",
+        "electricity_upgrade": "larger electricity connection",
+        "meter_cupboard": "meter cupboard and cable to the hob",
+        "hob": "electric hob",
+    }
+)
+WORK = Family("connection_work", "Connection work", WORK_LABELS)
+HOME_WORK = product("home_work", "Connection work per dwelling", ARCHETYPE, WORK)

@@ -3,8 +3,9 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import choose, share_of, sum_over
-from warmtenet.model.families import GROUP, SUBSIDIES
+from warmtenet.core.relations import at_position
+from warmtenet.core.verbs import choose, given_or, share_of, sum_over
+from warmtenet.model.families import ARCHETYPE, GROUP, SUBSIDIES
 from warmtenet.model.subsidies import GRANT_WORDS
 
 CHAPTER = SUBSIDIES
@@ -47,14 +48,33 @@ sah_connection_share = given(
 )
 sah_indoor_cost_eur = given(
     "EUR",
-    2500,
-    "Indoor cost of a rental dwelling",
+    None,
+    "Indoor cost of a rental dwelling, own value",
     0,
     1e5,
-    help="Emission system, tap water and cooking; an assumption until the dwellings are computed",
+    optional=True,
+    help="Emission system, tap water and cooking; empty: the connection work of the archetype",
+)
+sah_indoor_assumed_eur = given(
+    "EUR",
+    2500,
+    "Indoor cost of a rental dwelling without archetype",
+    0,
+    1e5,
+    help="An assumption, where neither an own value nor an archetype tells it",
 )
 svve_eur_per_dwelling = given(
     "EUR", 0, "SVVE per dwelling", 0, 1e5, help="Of homeowners' associations; own amount"
+)
+landlord_kind = given(
+    "word",
+    "housing_association",
+    "Landlord in the cost of a household",
+    words={
+        "housing_association": "housing association",
+        "private_landlord": "private landlord",
+    },
+    help="Who lets the dwelling in the tables of the household: decides contribution, SAH and SVOH",
 )
 svoh_eur_per_dwelling = given(
     "EUR", 6000, "SVOH per dwelling", 0, 1e5, help="Private landlords; the memo: EUR 6,000 to 15,000"
@@ -98,10 +118,42 @@ def sah_is_granted(sah_granted, sah_round_open):
     return choose(sah_granted, {"auto": sah_round_open, "yes": 1, "no": 0})
 
 
+def _isde(cooks, network, cooking):
+    return network + choose(cooks, {"yes": cooking, "no": 0})
+
+
+def _sah(indoor_share, indoor_cost, indoor_max, connection_share, connection, connection_max):
+    indoor = np.minimum(indoor_share * indoor_cost, indoor_max)
+    return indoor + np.minimum(connection_share * connection, connection_max)
+
+
 @quantity("EUR", per=GROUP)
 def isde_per_dwelling_eur(cooks_on_gas, isde_heat_network_eur, isde_cooking_eur):
     """ISDE per owner-occupied dwelling"""
-    return isde_heat_network_eur + choose(cooks_on_gas, {"yes": isde_cooking_eur, "no": 0})
+    return _isde(cooks_on_gas, isde_heat_network_eur, isde_cooking_eur)
+
+
+@quantity("EUR", per=ARCHETYPE)
+def home_isde_network_eur(
+    home_cooks_on_gas, isde_heat_network_eur, isde_cooking_eur, home_isde_open
+):
+    """ISDE for the heat network and electric cooking, owner-occupier"""
+    return _isde(home_cooks_on_gas, isde_heat_network_eur, isde_cooking_eur) * home_isde_open
+
+
+@quantity("EUR", per=GROUP)
+def group_indoor_cost_eur(sah_indoor_cost_eur, sah_indoor_assumed_eur, group_archetype, indoor_work_eur):
+    """Indoor cost of a dwelling of the group for SAH"""
+    of_archetype = at_position(indoor_work_eur, group_archetype)
+    return given_or(
+        sah_indoor_cost_eur, np.where(group_archetype > 0, of_archetype, sah_indoor_assumed_eur)
+    )
+
+
+@quantity("EUR", per=ARCHETYPE)
+def home_indoor_cost_eur(sah_indoor_cost_eur, indoor_work_eur):
+    """Indoor cost of the dwelling for SAH"""
+    return given_or(sah_indoor_cost_eur, indoor_work_eur)
 
 
 @quantity("EUR", per=GROUP)
@@ -109,18 +161,63 @@ def sah_per_dwelling_eur(
     owner,
     sah_indoor_share,
     sah_indoor_max_eur,
-    sah_indoor_cost_eur,
+    group_indoor_cost_eur,
     sah_connection_share,
     sah_maximum_eur,
     bak_private_landlord_eur,
     bak_housing_association_eur,
 ):
     """SAH per rental dwelling"""
-    indoor = np.minimum(sah_indoor_share * sah_indoor_cost_eur, sah_indoor_max_eur)
     connection = choose(
         owner, {"private_landlord": bak_private_landlord_eur}, otherwise=bak_housing_association_eur
     )
-    return indoor + np.minimum(sah_connection_share * connection, sah_maximum_eur)
+    return _sah(
+        sah_indoor_share,
+        group_indoor_cost_eur,
+        sah_indoor_max_eur,
+        sah_connection_share,
+        connection,
+        sah_maximum_eur,
+    )
+
+
+@quantity("EUR", per=ARCHETYPE)
+def home_sah_eur(
+    landlord_kind,
+    sah_indoor_share,
+    sah_indoor_max_eur,
+    home_indoor_cost_eur,
+    sah_connection_share,
+    sah_maximum_eur,
+    bak_private_landlord_eur,
+    bak_housing_association_eur,
+):
+    """SAH for the dwelling when it is let"""
+    connection = choose(
+        landlord_kind,
+        {"private_landlord": bak_private_landlord_eur},
+        otherwise=bak_housing_association_eur,
+    )
+    return _sah(
+        sah_indoor_share,
+        home_indoor_cost_eur,
+        sah_indoor_max_eur,
+        sah_connection_share,
+        connection,
+        sah_maximum_eur,
+    )
+
+
+@quantity("EUR")
+def sah_indoor_mean_eur(rental_dwellings, group_rental_indoor_eur):
+    """Mean indoor cost of the rental dwellings for SAH"""
+    return share_of(sum_over(GROUP, group_rental_indoor_eur), sum_over(GROUP, rental_dwellings))
+
+
+@quantity("EUR", per=GROUP)
+def group_rental_indoor_eur(rental_dwellings, group_indoor_cost_eur):
+    """Indoor cost of the rental dwellings of the group"""
+    return rental_dwellings * group_indoor_cost_eur
 
 
 @quantity("EUR", per=GROUP)
@@ -135,17 +232,28 @@ def group_sah_eur(rental_dwellings, sah_per_dwelling_eur, sah_is_granted):
     return rental_dwellings * sah_per_dwelling_eur * sah_is_granted
 
 
+@quantity("EUR")
+def svve_each_eur(svve_eur_per_dwelling, svve_granted):
+    """SVVE granted per owner-occupied flat"""
+    return svve_eur_per_dwelling * choose(svve_granted, {"yes": 1, "no": 0})
+
+
+@quantity("EUR")
+def svoh_each_eur(svoh_eur_per_dwelling, svoh_granted):
+    """SVOH granted per dwelling of a private landlord"""
+    return svoh_eur_per_dwelling * choose(svoh_granted, {"yes": 1, "no": 0})
+
+
 @quantity("EUR", per=GROUP)
-def group_svve_eur(owned_dwellings, connection_type, svve_eur_per_dwelling, svve_granted):
+def group_svve_eur(owned_dwellings, connection_type, svve_each_eur):
     """SVVE of the group, all connected: owner-occupied flats"""
-    flats = owned_dwellings * choose(connection_type, {"b": 1, "c": 1}, otherwise=0)
-    return flats * svve_eur_per_dwelling * choose(svve_granted, {"yes": 1, "no": 0})
+    return owned_dwellings * choose(connection_type, {"b": 1, "c": 1}, otherwise=0) * svve_each_eur
 
 
 @quantity("EUR", per=GROUP)
-def group_svoh_eur(private_rental_dwellings, svoh_eur_per_dwelling, svoh_granted):
+def group_svoh_eur(private_rental_dwellings, svoh_each_eur):
     """SVOH of the group, all connected"""
-    return private_rental_dwellings * svoh_eur_per_dwelling * choose(svoh_granted, {"yes": 1, "no": 0})
+    return private_rental_dwellings * svoh_each_eur
 
 
 @quantity("EUR", per=GROUP)

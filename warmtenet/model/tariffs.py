@@ -236,19 +236,30 @@ def delivery_set_rent_eur(
     )
 
 
+@quantity("EUR")
+def bak_added_isde_eur(bak_is_net_of_subsidy, isde_heat_network_eur):
+    """ISDE added to the contribution"""
+    return isde_heat_network_eur * choose(bak_is_net_of_subsidy, {"yes": 1, "no": 0})
+
+
+@quantity("EUR")
+def bak_added_sah_eur(bak_is_net_of_subsidy, sah_maximum_eur):
+    """SAH added to the contribution"""
+    return sah_maximum_eur * choose(bak_is_net_of_subsidy, {"yes": 1, "no": 0})
+
+
 @quantity("EUR", per=GROUP)
-def bak_subsidy_eur(owner, bak_is_net_of_subsidy, isde_heat_network_eur, sah_maximum_eur):
+def bak_subsidy_eur(owner, bak_added_isde_eur, bak_added_sah_eur):
     """Subsidy added to the contribution, per dwelling"""
-    subsidy = choose(
+    return choose(
         owner,
         {
-            "owner_occupier": isde_heat_network_eur,
-            "private_landlord": sah_maximum_eur,
-            "housing_association": sah_maximum_eur,
+            "owner_occupier": bak_added_isde_eur,
+            "private_landlord": bak_added_sah_eur,
+            "housing_association": bak_added_sah_eur,
         },
         otherwise=0,
     )
-    return subsidy * choose(bak_is_net_of_subsidy, {"yes": 1, "no": 0})
 
 
 @quantity("EUR", per=GROUP)

@@ -90,8 +90,8 @@ SCHEME_ROWS: tuple[Scheme, ...] = (
            Cap(text("fixed amount per dwelling")), "isde_round_open"),
     Scheme(text("SAH"), LANDLORDS, "sah_granted", _all_years("subsidy_sah_eur"),
            Cap(text("highest amount for indoor cost"), text("share of the indoor cost"),
-               of(lambda sah_indoor_share, sah_indoor_cost_eur, sah_indoor_max_eur: (
-                   sah_indoor_share * sah_indoor_cost_eur - sah_indoor_max_eur))),
+               of(lambda sah_indoor_share, sah_indoor_mean_eur, sah_indoor_max_eur: (
+                   sah_indoor_share * sah_indoor_mean_eur - sah_indoor_max_eur))),
            "sah_round_open"),
     Scheme(text("SVVE"), text("associations of owners"), "svve_granted", _all_years("subsidy_svve_eur"),
            Cap(text("own amount per dwelling"))),
