@@ -43,6 +43,7 @@ class Ladder:
     home: str
     comfort: str
     rungs: Sequence[Rung]
+    measures: int
     short: int
 
 
@@ -51,11 +52,11 @@ def measure_ladder(ladder: Ladder, t: Translator, chart_id: str) -> Chart:
     numbers = Numbers(t.language)
     facts: dict[str, Fact] = {
         "ladder_home": ladder.home,
-        "ladder_steps": len(ladder.rungs) - 1,
+        "ladder_steps": ladder.measures,
         "ladder_short": ladder.short,
     }
     title = title_of("title_ladder", facts, t)
-    subtitle = t("kW in a frost, comfort {comfort}").format(comfort=ladder.comfort)
+    subtitle = t("kW in a frost, all rooms, comfort {comfort}").format(comfort=ladder.comfort)
     return Chart(
         chart_id,
         title,

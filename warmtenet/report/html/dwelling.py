@@ -111,7 +111,9 @@ def _comfort_table(homes: Homes) -> TableBlock:
         "On the heat network; owner-occupier, incl. VAT, prices of {year}; investment with connection work "
         "and contribution (BAK). Radiators: after the measures, at {supply} supply and {back} return."
     ).format(
-        year=year, supply=homes.ctx.with_unit("radiator_supply_c"), back=homes.ctx.with_unit("return_temperature_c")
+        year=year,
+        supply=homes.ctx.with_unit("radiator_supply_c"),
+        back=homes.ctx.with_unit("return_temperature_c"),
     )
     return TableBlock(t("What each comfort class asks"), columns, rows, with_rest(homes, note))
 
@@ -119,7 +121,7 @@ def _comfort_table(homes: Homes) -> TableBlock:
 def _comfort_row(homes: Homes, home: int, comfort: int) -> Row:
     variant = homes.variant(home, comfort)
     option = homes.household(home, NETWORK, comfort)
-    measures = ", ".join(homes.measure_label(i) for i in homes.taken(variant))
+    measures = ", ".join(homes.short_label(i) for i in homes.taken(variant))
     return row(
         homes.classes[comfort],
         measures or homes.ctx.t("none"),
@@ -140,12 +142,23 @@ def ladder_chart(homes: Homes, home: int) -> Chart:
     variant, before = homes.variant(home, comfort), homes.variant(home, comfort, PRESENT)
     first = _rung(homes, homes.ctx.t("as it is"), before, ("dwelling_heat_loss_kw", "dwelling_emission_kw"))
     steps = [
-        _rung(homes, homes.measure_label(i), i, ("step_loss_kw", "step_emission_kw"))
-        for i in homes.taken(variant)
+        _rung(homes, label, i, ("step_loss_kw", "step_emission_kw")) for label, i in _steps(homes, variant)
     ]
     short = int(homes.value("rooms_short", variant))
-    ladder = Ladder(homes.types[home], homes.classes[comfort], [first, *steps], short)
+    count = len(homes.taken(variant))
+    ladder = Ladder(homes.types[home], homes.classes[comfort], [first, *steps], count, short)
     return measure_ladder(ladder, homes.ctx.t, f"fig-woning-b{home + 1}")
+
+
+def _steps(homes: Homes, variant: int) -> list[tuple[str, int]]:
+    """Return the steps that were taken; draught-proofing and ventilation are tested as one."""
+    found: list[tuple[str, int]] = []
+    for i in homes.taken(variant):
+        label = homes.short_label(i)
+        if homes.measure_key(i) == "ventilation" and found and homes.measure_key(found[-1][1]) == "draught":
+            label = f"{found.pop()[0]}, {label}"
+        found.append((label, i))
+    return found
 
 
 def _rung(homes: Homes, label: str, element: int, names: tuple[str, str]) -> Rung:

@@ -1,11 +1,14 @@
 """The dwelling types of a result: which row is which dwelling, comfort class and way of heating."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 
 import numpy as np
 
 from warmtenet.core.quantity import JOINT
+from warmtenet.locale import Text, text
 from warmtenet.model.families import MEASURE, OPTION
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import shortened
@@ -15,6 +18,18 @@ NETWORK, HEAT_PUMP, GAS = "network", "heat_pump", "gas"
 PRESENT = "present"
 MONTHS = 12
 NAME = 36
+SHORT_NAMES: Mapping[str, Text] = MappingProxyType(
+    {
+        "roof": text("roof"),
+        "cavity": text("cavity wall"),
+        "glazing": text("glazing"),
+        "draught": text("draughts"),
+        "ventilation": text("ventilation"),
+        "floor": text("floor"),
+        "booster": text("fans"),
+        "radiator": text("radiators"),
+    }
+)
 NEEDED = ("household_cost_eur_per_year", "dwelling_heat_loss_kw", "reference_position", "measure_cost_eur")
 
 
@@ -110,6 +125,10 @@ class Homes:
     def measure_label(self, measure: int) -> str:
         """Return the name of a measure."""
         return self.ctx.t(MEASURE.elements[self.measure_key(measure)])
+
+    def short_label(self, measure: int) -> str:
+        """Return the name of a measure in a word."""
+        return self.ctx.t(SHORT_NAMES[self.measure_key(measure)].message)
 
     def measure_key(self, measure: int) -> str:
         """Return the key of a measure."""

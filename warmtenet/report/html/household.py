@@ -26,11 +26,16 @@ TOTAL = "household_cost_eur_per_year"
 # row of the table, quantity, whether it is part of the row above
 LINES: tuple[tuple[Text, str, bool], ...] = (
     (text("usage"), "household_usage_eur", False),
+    (text("heat, variable"), "household_heat_variable_eur", True),
+    (text("gas"), "household_gas_eur", True),
+    (text("electricity"), "household_electricity_eur", True),
     (text("cooking"), "household_cooking_eur", True),
     (text("energy tax"), "household_energy_tax_eur", True),
     (text("fixed cost"), "household_fixed_eur", False),
     (text("grid operator"), "household_grid_eur", True),
-    (text("appliance: rent or depreciation and upkeep"), "household_device_cost_eur", False),
+    (text("appliance"), "household_device_cost_eur", False),
+    (text("rent of the delivery set"), "household_set_rent_eur", True),
+    (text("depreciation"), "household_depreciation_eur", True),
     (text("upkeep"), "household_upkeep_eur", True),
     (text("own investment, as a loan"), "household_own_investment_eur", False),
 )
@@ -90,7 +95,7 @@ def bill_of(homes: Homes) -> Bill:
         [_option(homes, row) for row in rows],
         int(ctx.known("price_level_year")),
         ctx.known("household_loan_rate"),
-        ctx.known("household_loan_years"),
+        ctx.known("household_loan_term"),
         rows.index(homes.household(home, GAS, 0)),
         rows.index(homes.household(home, NETWORK, homes.chosen)),
     )
@@ -153,7 +158,7 @@ def _lines_note(ctx: Context) -> str:
         "Own investment: what is paid once, after subsidy, as a loan at {rate} over {years} years; the "
         "appliance is not in it."
     ).format(
-        rate=ctx.with_unit("household_loan_rate"), years=ctx.write("yr", ctx.known("household_loan_years"))
+        rate=ctx.with_unit("household_loan_rate"), years=ctx.write("yr", ctx.known("household_loan_term"))
     )
     return f"{own} {paid_by}"
 

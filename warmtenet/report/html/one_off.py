@@ -2,16 +2,27 @@
 
 from warmtenet.locale import Text, text
 from warmtenet.report.html.home_rows import by_type, with_rest
-from warmtenet.report.html.homes import HEAT_PUMP, NETWORK, Homes
+from warmtenet.report.html.homes import Homes
 from warmtenet.report.page import TableBlock
-from warmtenet.report.tables import Column, Row, row
+from warmtenet.report.tables import Cell, Column, Row, row
 
-# party, subsidy, what is left to pay
-PARTIES: tuple[tuple[Text, str, str], ...] = (
-    (text("owner-occupier"), "household_subsidy_owner_eur", "household_one_off_owner_eur"),
-    (text("landlord"), "household_subsidy_landlord_eur", "household_one_off_landlord_eur"),
+PARTS = ("household_measures_eur", "household_work_eur")
+DEVICE = "household_new_device_eur"
+# party, contribution to the connection, subsidy, what is left to pay
+PARTIES: tuple[tuple[Text, str, str, str], ...] = (
+    (
+        text("owner-occupier"),
+        "household_bak_eur",
+        "household_subsidy_owner_eur",
+        "household_one_off_owner_eur",
+    ),
+    (
+        text("landlord"),
+        "household_bak_landlord_eur",
+        "household_subsidy_landlord_eur",
+        "household_one_off_landlord_eur",
+    ),
 )
-WORK = {NETWORK: "indoor_work_eur", HEAT_PUMP: "indoor_work_heat_pump_eur"}
 
 
 def one_off_reference(homes: Homes) -> TableBlock:
@@ -38,19 +49,15 @@ def one_off_reference(homes: Homes) -> TableBlock:
     return TableBlock(caption, columns, tuple(rows), note)
 
 
-def _party(homes: Homes, option: int, party: tuple[Text, str, str]) -> Row:
-    label, subsidy, net = party
-    variant = int(homes.value("household_variant", option)) - 1
-    home = int(homes.value("household_archetype", option)) - 1
-    work = WORK[homes.ctx.words("household_system")[option]]
+def _party(homes: Homes, option: int, party: tuple[Text, str, str, str]) -> Row:
+    label, contribution, subsidy, net = party
+    parts = (*PARTS, contribution, DEVICE)
+    together = sum(homes.value(name, option) for name in parts)
     return row(
         homes.option_label(option),
         homes.ctx.t(label.message),
-        homes.eur("measure_cost_eur", variant),
-        homes.eur(work, home),
-        homes.eur("household_bak_eur", option),
-        homes.eur("household_device_eur", option),
-        homes.eur("household_investment_eur", option),
+        *(homes.eur(name, option) for name in parts),
+        Cell(homes.ctx.numbers.dwelling(together), f"{'+'.join(parts)}:{option + 1}"),
         homes.eur(subsidy, option),
         homes.eur(net, option),
     )
@@ -63,7 +70,7 @@ def one_off_types(homes: Homes) -> TableBlock:
         t("together"), t("subsidy owner-occupier"), t("net owner-occupier"), t("subsidy landlord"),
         t("net landlord"),
     )  # fmt: skip
-    names = ("household_investment_eur", *(n for _, subsidy, net in PARTIES for n in (subsidy, net)))
+    names = ("household_investment_eur", *(n for _, _, subsidy, net in PARTIES for n in (subsidy, net)))
     columns = (Column(t("way of heating")), *(Column(head, "EUR", "right") for head in heads))
 
     def of_type(home: int) -> list[Row]:
