@@ -154,7 +154,9 @@ def home_valves_needed(home_valves_lacking, radiators_replaced, chosen_variant):
 
 
 @quantity("number", per=HOME_WORK)
-def work_needed(home_work_kind, home_work_archetype, home_valves_needed, home_leaves_gas_cooking, home_needs_upgrade):
+def work_needed(
+    home_work_kind, home_work_archetype, home_valves_needed, home_leaves_gas_cooking, home_needs_upgrade
+):
     """Amount of work on a heat network
 
     Replaced radiators are counted among the measures.

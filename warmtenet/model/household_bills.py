@@ -178,9 +178,15 @@ def household_usage_eur(household_gas_eur, household_electricity_eur, household_
 
 
 @quantity("EUR/yr")
-def gas_grid_household_eur(home_gas_grid_eur, price_level_year, gas_grid_price_year, inflation_opex, vat_rate):
+def gas_grid_household_eur(
+    home_gas_grid_eur, price_level_year, gas_grid_price_year, inflation_opex, vat_rate
+):
     """Gas grid of a household at the price level, including VAT"""
-    return home_gas_grid_eur * raised(1 + inflation_opex, price_level_year - gas_grid_price_year) * (1 + vat_rate)
+    return (
+        home_gas_grid_eur
+        * raised(1 + inflation_opex, price_level_year - gas_grid_price_year)
+        * (1 + vat_rate)
+    )
 
 
 @quantity("EUR/yr")
@@ -314,7 +320,9 @@ def household_standard_eur_per_year(
         household_gas_m3 * standard_gas_eur_per_m3
         + household_electricity_kwh * standard_electricity_eur_per_kwh
     )
-    fixed = choose(household_system, {"network": household_standard_network_eur}, otherwise=household_fixed_eur)
+    fixed = choose(
+        household_system, {"network": household_standard_network_eur}, otherwise=household_fixed_eur
+    )
     device = household_depreciation_eur + household_upkeep_eur
     return energy + fixed + device + household_own_investment_eur
 

@@ -59,13 +59,17 @@ def _purchases(ratio, horizon, lifetime):
 @quantity("factor")
 def gas_present_15(consumer_gas_growth, index_energy, household_discount_rate, short_horizon_years):
     """Present value of 15 years of gas per euro a year"""
-    return _series(_ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), short_horizon_years)
+    return _series(
+        _ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), short_horizon_years
+    )
 
 
 @quantity("factor")
 def gas_present_30(consumer_gas_growth, index_energy, household_discount_rate, long_horizon_years):
     """Present value of 30 years of gas per euro a year"""
-    return _series(_ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), long_horizon_years)
+    return _series(
+        _ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), long_horizon_years
+    )
 
 
 @quantity("factor")
@@ -113,9 +117,7 @@ def upkeep_present_30(inflation_opex, household_discount_rate, long_horizon_year
 @quantity("factor", per=MEASURE)
 def measure_present_15(inflation_capex, household_discount_rate, short_horizon_years, measure_lifetime):
     """Present value of a measure within 15 years, replacement included, per euro"""
-    return _purchases(
-        _ratio(inflation_capex, household_discount_rate), short_horizon_years, measure_lifetime
-    )
+    return _purchases(_ratio(inflation_capex, household_discount_rate), short_horizon_years, measure_lifetime)
 
 
 @quantity("factor", per=MEASURE)

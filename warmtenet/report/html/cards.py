@@ -138,14 +138,15 @@ def _one_off_owner(ctx: Context) -> Card:
 
 
 def _one_off_association(ctx: Context) -> Card:
+    t = ctx.t
     if homes_of(ctx):
         sah = (ctx.numbers.dwelling(ctx.number("sah_reference_eur")), "sah_reference_eur")
-        second = _second(ctx.t("after SAH {sah}, incl. VAT"), sah=sah)
+        second = _second(t("after SAH {sah}, per dwelling"), sah=sah)
     else:
         sah = (ctx.numbers.whole(ctx.number("sah_maximum_eur")), "sah_maximum_eur")
-        second = _second(ctx.t("SAH at most {sah} per dwelling"), sah=sah)
-    label = ctx.t("One-off, association")
-    return _one_off(label, "one_off_association_eur", second, ctx.t("EUR/dwelling"), ctx)
+        second = _second(t("SAH at most {sah} per dwelling"), sah=sah)
+    label = t("One-off, association")
+    return _one_off(label, "one_off_association_eur", second, t("EUR"), ctx)
 
 
 def _one_off(label: str, key: str, second: Words, unit: str, ctx: Context) -> Card:

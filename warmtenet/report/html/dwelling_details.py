@@ -22,27 +22,29 @@ SUMS = ("room_heat_loss_w", "room_emission_w", "room_shortage_w")
 
 
 def measure_logs(homes: Homes) -> Iterator[TableBlock]:
-    """Yield a table per dwelling type: every step of the ladder in every comfort class."""
+    """Yield the ladder of each dwelling type, step by step, in the comfort class of the calculation."""
     t = homes.ctx.t
-    each = (
+    columns = (
+        Column(t("step")),
+        Column(t("measure")),
+        Column(t("why")),
         Column(t("amount"), "", "right"),
         Column(t("cost"), "EUR", "right"),
         Column("ISDE", "EUR", "right"),
+        Column(t("loss after"), "kW", "right"),
+        Column(t("radiators"), "kW", "right"),
+    )
+    note = t(
+        "Amount in m², for ventilation, fans and radiators in pieces; cost incl. VAT. Other comfort classes and "
+        "an own heat pump stand in the workbook."
     )
     for home in range(min(len(homes.types), MOST_TYPES)):
-        for comfort, name in enumerate(homes.classes):
-            columns = (
-                Column(t("step")), Column(t("measure")), Column(t("why")), *each,
-                Column(t("heat loss after"), "kW", "right"), Column(t("radiators after"), "kW", "right"),
-            )  # fmt: skip
-            variant = homes.variant(home, comfort)
-            rows = [_step(homes, number, i) for number, i in enumerate(homes.measures(variant), start=1)]
-            rows.append(_total(homes, variant))
-            caption = t("Measures step by step: {type}, comfort {comfort}").format(
-                type=homes.types[home], comfort=name
-            )
-            note = t("Amount in m², for ventilation, fans and radiators in pieces; cost incl. VAT.")
-            yield TableBlock(caption, columns, tuple(rows), note, folded=True)
+        variant = homes.variant(home, homes.chosen)
+        rows = [_step(homes, number, i) for number, i in enumerate(homes.measures(variant), start=1)]
+        caption = t("Measures step by step: {type}, comfort {comfort}").format(
+            type=homes.types[home], comfort=homes.classes[homes.chosen]
+        )
+        yield TableBlock(caption, columns, (*rows, _total(homes, variant)), note, folded=True)
 
 
 def _step(homes: Homes, number: int, measure: int) -> Row:
@@ -75,30 +77,27 @@ def _total(homes: Homes, variant: int) -> Row:
 
 
 def room_tables(homes: Homes) -> Iterator[TableBlock]:
-    """Yield the rooms of each dwelling type in the comfort class of the calculation, before and after."""
+    """Yield the rooms of each dwelling type on the heat network, in the comfort class of the calculation."""
     t = homes.ctx.t
+    sums = (t("loss before"), t("loss after"), t("radiators"), t("shortage"))
     columns = (
         Column(t("room")),
-        Column("", "°C", "right"),
-        Column(t("heat loss"), "W", "right"),
-        Column(t("radiators"), "W", "right"),
-        Column(t("shortage"), "W", "right"),
-        *(Column(label, "W", "right") for label in _term_labels(homes)),
+        Column(t("room"), "°C", "right"),
+        *(Column(label, "W", "right") for label in (*sums, *_term_labels(homes))),
+    )
+    note = t(
+        "After the measures, unless stated; the terms of the loss stand to the right of the shortage. "
+        "Ventilation, neighbours and heating up count as the root of the sum of their squares, so the terms "
+        "add up to more. A negative term is heat from a warmer room."
     )
     for home in range(min(len(homes.types), MOST_TYPES)):
-        rows: list[Row] = []
-        for preparation, words in ((PRESENT, t("as it is")), ("network", t("for the heat network"))):
-            rows.append(row(words, *("" for _ in columns[1:]), kind="group"))
-            rows += [_room(homes, i) for i in homes.rooms(homes.variant(home, homes.chosen, preparation))]
+        before = homes.rooms(homes.variant(home, homes.chosen, PRESENT))
+        after = homes.rooms(homes.variant(home, homes.chosen))
+        rows = tuple(_room(homes, *pair) for pair in zip(before, after, strict=True))
         caption = t("Rooms: {type}, comfort {comfort}").format(
             type=homes.types[home], comfort=homes.classes[homes.chosen]
         )
-        note = t(
-            "The columns to the right of the shortage are the terms of the loss. Ventilation, neighbours and "
-            "heating up count as the root of the sum of their squares, so the terms add up to more. A "
-            "negative term is heat from a warmer room."
-        )
-        yield TableBlock(caption, columns, tuple(rows), note, folded=True, landscape=True)
+        yield TableBlock(caption, columns, rows, note, folded=True, landscape=True)
 
 
 def _term_labels(homes: Homes) -> tuple[str, ...]:
@@ -109,13 +108,15 @@ def _term_labels(homes: Homes) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _room(homes: Homes, element: int) -> Row:
+def _room(homes: Homes, before: int, after: int) -> Row:
     ctx = homes.ctx
-    number = int(homes.value("room_variant_room", element)) - 1
-    name = ctx.labels("rooms")[number]
-    kind = f"{homes.types[int(homes.value('room_archetype_number', number)) - 1]}: "
+    number = int(homes.value("room_variant_room", after)) - 1
+    home = ctx.labels("archetypes")[int(homes.value("room_archetype_number", number)) - 1]
+    name = ctx.labels("rooms")[number].removeprefix(f"{home}: ")
     degrees = Cell(
-        ctx.numbers.celsius(homes.value("room_design_c", element)), ctx.key("room_design_c", element),
+        ctx.write("C", homes.value("room_design_c", after)),
+        ctx.key("room_design_c", after),
         ctx.marks("room_design_c"),
-    )  # fmt: skip
-    return row(name.removeprefix(kind), degrees, *(ctx.cell(n, element) for n in (*SUMS, *TERMS)))
+    )
+    loss = ctx.cell("room_heat_loss_w", before)
+    return row(name, degrees, loss, *(ctx.cell(n, after) for n in (*SUMS, *TERMS)))
