@@ -35,8 +35,8 @@ def measure_logs(homes: Homes) -> Iterator[TableBlock]:
         Column(t("radiators"), "kW", "right"),
     )
     note = t(
-        "Amount in m², for ventilation, fans and radiators in pieces; cost incl. VAT. Other comfort classes and "
-        "an own heat pump stand in the workbook."
+        "Amount in m², for ventilation, fans and radiators in pieces; cost incl. VAT. Other comfort classes "
+        "and an own heat pump stand in the workbook."
     )
     for home in range(min(len(homes.types), MOST_TYPES)):
         variant = homes.variant(home, homes.chosen)
