@@ -4,6 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Whole = NDArray[np.int_]
+Flags = NDArray[np.bool_]
 
 HOURS_PER_DAY = 24
 HOURS_PER_YEAR = 8760
@@ -29,12 +31,12 @@ def hours_of_months(hours: int) -> tuple[int, ...]:
     )
 
 
-def month_of_hour(hours: int) -> NDArray[np.int_]:
+def month_of_hour(hours: int) -> Whole:
     """Return the month (0 to 11) of every hour of a year, shape (hours,)."""
     return np.repeat(np.arange(len(DAYS_OF_MONTHS)), hours_of_months(hours))
 
 
-def hour_of_day(hours: int) -> NDArray[np.int_]:
+def hour_of_day(hours: int) -> Whole:
     """Return the hour of the day (0 to 23, standard time) of every hour of a year, shape (hours,)."""
     return np.arange(hours) % HOURS_PER_DAY
 

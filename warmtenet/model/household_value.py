@@ -13,7 +13,7 @@ from warmtenet.core.verbs import choose, given_or, raised, share_of, whole_units
 from warmtenet.model.families import HOUSEHOLD, HOUSEHOLDS, MEASURE, MEASURE_VARIANT, VARIANT
 
 CHAPTER = HOUSEHOLDS
-# Below this difference a growth rate and the discount rate are equal: the series is then as long as its years.
+# Growth and discount rate that differ less are equal: the series then adds up to its number of years.
 EQUAL = 1e-9
 
 household_discount_rate = given(

@@ -27,7 +27,7 @@ STEPS = (
     ),
     text(
         "An archetype without rooms is completed from a short form: type, year, floor area and a few "
-        "questions. With a measurement report, fill in its rooms, surfaces and radiators too; they then count instead."
+        "questions. With a measurement report, fill in its rooms, surfaces and radiators: those count then."
     ),
     text("Check the workbook with: warmtenet check FILE. It names every problem with its sheet and cell."),
     text("The sheets are protected without a password; leave the keys in grey as they are."),

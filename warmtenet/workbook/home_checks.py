@@ -218,7 +218,8 @@ def _glass(homes: Homes) -> Iterator[Problem]:
 def _bare_rooms(homes: Homes) -> Iterator[Problem]:
     known = set(homes.surfaces.table.columns["surface_room"])
     for index in homes.rooms.typed:
-        if homes.rooms.table.labels[index] not in known:
+        is_homeless = homes.rooms.word("room_archetype", index) not in homes.homes.table.labels
+        if homes.rooms.table.labels[index] not in known and not is_homeless:
             expected = text("at least one surface of this room on the sheet with surfaces")
             remedy = text("add its walls, windows, floor and ceiling")
             yield homes.rooms.problem("", index, text("no surfaces"), expected, remedy)

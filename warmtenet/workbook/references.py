@@ -1,6 +1,6 @@
 """Names that point at a row of another table: matched like words, and replaced by the full name."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -77,20 +77,20 @@ class _Relating:
     def rooms(self, column: str) -> Table:
         """Look up the room of each row among those of the same archetype."""
         homes = self.table.columns[HOME_COLUMNS[self.family]]
-        known = {home: dict(self._rooms_of(str(home))) for home in set(homes)}
+        known = {home: self._rooms_of(str(home)) for home in set(homes)}
         found = tuple(
             self._matched(column, row, str(written), known[homes[row]], str(homes[row]))
             for row, written in enumerate(self.table.columns[column])
         )
         return replace(self.table, columns={**self.table.columns, column: found})
 
-    def _rooms_of(self, home: str) -> Iterator[tuple[str, str]]:
-        """Yield the short and the full name of each room of an archetype, in the form for comparing."""
-        rooms = self.tables[ROOMS]
+    def _rooms_of(self, home: str) -> dict[str, str]:
+        """Return the full name of each room of an archetype by its short and full name, as compared."""
+        rooms, found = self.tables[ROOMS], dict[str, str]()
         for label, owner in zip(rooms.labels, rooms.columns["room_archetype"], strict=True):
-            if owner == home:
-                yield normal(label), label
-                yield normal(label.removeprefix(text_of_owned(home, ""))), label
+            for form in (label, label.removeprefix(text_of_owned(home, ""))) if owner == home else ():
+                found.setdefault(normal(form), label)
+        return found
 
     def _matched(self, column: str, row: int, written: str, known: Mapping[str, str], home: str = "") -> str:
         if not written or normal(written) in known:
