@@ -79,7 +79,7 @@ def points(result):
     ("name", "settings"),
     [
         ("colder_than_isso", {"comfort_class": "reduced"}),
-        ("rooms_short", {"radiator_supply_c": 40, "return_temperature_c": 33}),
+        ("rooms_short", {"radiator_supply_c": 35, "return_temperature_c": 30}),
         ("rooms_short_heat_pump", {"home_pump_supply_c": 33, "home_pump_return_c": 30}),
         ("tenant_pays_more", {"variable_tariff_eur_per_gj": 80}),
     ],
