@@ -179,6 +179,17 @@ def test_a_comfort_class_that_does_not_exist_cannot_be_set(tmp_path):
     )
 
 
+def test_the_reference_dwelling_is_an_archetype_or_empty(tmp_path):
+    project = read_house(tmp_path)
+    assert project.values["reference_dwelling"] == ""
+    assert (
+        apply_settings(project, {"reference_dwelling": " HUIS"}, build("teo")).values["reference_dwelling"]
+        == "Huis"
+    )
+    with pytest.raises(InputProblems, match='found "Flat"; expected one of: Huis; name a row of that sheet'):
+        apply_settings(project, {"reference_dwelling": "Flat"}, build("teo"))
+
+
 def test_temperatures_that_are_set_are_checked_too(tmp_path):
     with pytest.raises(InputProblems, match="a return of 60"):
         apply_settings(read_house(tmp_path), {"home_pump_return_c": "60"}, build("teo"))
@@ -293,6 +304,7 @@ def test_a_better_dwelling_by_the_questions_has_lower_u(tmp_path):
 
     plain = mean_u()
     assert mean_u(roof_insulated="yes") < plain
+    assert mean_u(floor_insulated="yes") < plain
     assert mean_u(old_glass_share=0) < plain
     assert mean_u(wall="cavity_filled") < plain
     assert mean_u(construction_year=1995) < plain

@@ -42,6 +42,7 @@ NUMBER_FORMATS = MappingProxyType(
         "kg/yr": WHOLE,
         "kW/m2": "0.000",
         "W/m2": "0.0",
+        "dm3/s": "0.0",
         "dm3/s/m2": TWO,
         "W/m": "0.0",
         "W/m2K": TWO,

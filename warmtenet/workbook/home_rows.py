@@ -80,6 +80,7 @@ def _short(table: Table, index: int) -> ShortForm:
         floor_area_m2=row["home_area_m2"],
         wall=row["home_wall"],
         roof_insulated=row["home_roof_insulated"] == "yes",
+        floor_insulated=row["home_floor_insulated"] == "yes",
         share_not_hr=row["home_old_glass_share"],
         crawl_space_m=row["home_crawl_space_cm"] / CM_PER_M,
         storeys=None if math.isnan(storeys) or kind in FLATS else storeys,
