@@ -66,6 +66,9 @@ def test_hot_water_follows_its_day_and_the_loss_the_ground():
     assert np.array_equal(day, demand.hot_water_kw[24:48])
     months = demand.network_loss_kw[:8760].reshape(365, 24).mean(axis=1)
     assert months[40:80].mean() > 1.1 * months[220:260].mean()
+    assert np.abs(np.diff(demand.network_loss_kw)).max() < 1e-3 * demand.network_loss_kw.mean()
+    highest = np.mean([load.hours(air).network_loss_kw.max() for air in REFERENCE])
+    assert load.loss_design_kw == pytest.approx(highest, rel=1e-9)
     flat = calibrate(KORT_HAARLEM, replace(PHYSICS, hot_water_day=FLAT_DAY), REFERENCE).hours(AIR)
     assert np.ptp(flat.hot_water_kw) == 0
     assert flat.hot_water_kw.sum() == pytest.approx(demand.hot_water_kw.sum())

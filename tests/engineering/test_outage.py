@@ -51,6 +51,8 @@ def test_what_is_short_adds_up_by_hand():
     assert found.left_kw.tolist() == [[30, 30, 30]]
     assert found.unserved_mwh[0] == pytest.approx([168 * 70 / 1000] * 3)
     assert found.hours.tolist() == [[168, 168, 168]]
+    half = outages(demand, np.zeros(8760), [Phase(0.5, [50.0], [30.0])], Building(60, 20, 18))
+    assert half.unserved_mwh[0] == pytest.approx([168 * 20 / 1000] * 3)
     assert found.lowest_indoor_c[0, 0] == pytest.approx(20 - 70 / 80 * 18 * (1 - np.exp(-168 / 60)))
 
 

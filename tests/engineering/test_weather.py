@@ -7,7 +7,7 @@ import pytest
 from engineering import measured
 from support.cases import SHARED, need
 
-from warmtenet.engineering.hours import hours_of_months, lagged, month_of_hour
+from warmtenet.engineering.hours import by_month_mwh, hours_of_months, lagged, month_of_hour
 from warmtenet.engineering.weather import (
     DEGREE_DAY_WEIGHTS,
     available_years,
@@ -125,3 +125,9 @@ def test_rebuilt_days_have_the_degree_days_of_the_measurement():
     """The order of the hours is modelled, so days differ; over a year they come close."""
     days = weather_year("Deelen", 2010).reshape(365, 24).mean(axis=1)
     assert degree_days(days, 18) == pytest.approx(3506.3, rel=0.01)
+
+
+def test_energy_by_month():
+    energy = by_month_mwh(np.ones(8784))
+    assert energy[:3].tolist() == [0.744, 0.696, 0.744]
+    assert energy.sum() == pytest.approx(8.784)

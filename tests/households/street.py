@@ -8,7 +8,13 @@ from support import cases
 from warmtenet.core.model import Model
 from warmtenet.core.quantity import given
 from warmtenet.model import CONCEPTS, dwellings
-from warmtenet.model.families import DWELLINGS, MEASURE, MEASURE_VARIANT, PREPARATION, VARIANT
+from warmtenet.model.families import (
+    DWELLINGS,
+    MEASURE,
+    MEASURE_VARIANT,
+    PREPARATION,
+    VARIANT,
+)
 from warmtenet.scenarios.case import Case
 
 BUILDINGS = [
@@ -22,10 +28,11 @@ BUILDINGS = [
      "hot_water_kw": 25, "space_heating_kw": 6},
 ]  # fmt: skip
 ARCHETYPES = [
-    {"archetype": "House", "home_type": "terraced", "wall": "cavity_empty", "construction_year": 1955, "floor_area_m2": 100,
-     "boiler_place": "attic", "electricity_connection": "1x35", "cooks_on_gas": "yes"},
-    {"archetype": "Flat", "home_type": "flat_middle", "wall": "solid", "construction_year": 1968, "floor_area_m2": 72,
-     "boiler_place": "ground", "electricity_connection": "1x25", "cooks_on_gas": "no", "gas_m3": 850},
+    {"archetype": "House", "home_type": "terraced", "wall": "cavity_empty", "construction_year": 1955,
+     "floor_area_m2": 100, "boiler_place": "attic", "electricity_connection": "1x35", "cooks_on_gas": "yes"},
+    {"archetype": "Flat", "home_type": "flat_middle", "wall": "solid", "construction_year": 1968,
+     "floor_area_m2": 72, "boiler_place": "ground",
+     "electricity_connection": "1x25", "cooks_on_gas": "no", "gas_m3": 850},
 ]  # fmt: skip
 CLASSES = [
     {"class": "standard", "living_c": 22, "kitchen_c": 22, "study_c": 22, "bathroom_c": 22, "bedroom_c": 22,
@@ -53,8 +60,8 @@ LOSS_KW = [10, 8, 7, 5, 8, 7.2, 6, 4.4, 5, 5, 4, 3.5, 4, 4, 3.6, 3]
 AMOUNTS = {
     "network": {"roof": 55, "booster": 2, "radiator": 1},
     "heat_pump": {"roof": 55, "cavity": 42, "glazing": 18, "radiator": 4},
-    "all": {"roof": 55, "cavity": 42, "glazing": 18, "draught": 100, "ventilation": 1, "floor": 48, "booster": 3,
-            "radiator": 5},
+    "all": {"roof": 55, "cavity": 42, "glazing": 18, "draught": 100, "ventilation": 1, "floor": 48,
+            "booster": 3, "radiator": 5},
 }  # fmt: skip
 
 

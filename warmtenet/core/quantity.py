@@ -95,7 +95,7 @@ class Given:
     """An input or key figure; see `given`."""
 
     unit: str
-    default: float | str | Mapping[str, str] | None = field(hash=False)
+    default: float | str | Mapping[str, float | str] | None = field(hash=False)
     label: str
     low: float | None = None
     high: float | None = None
@@ -123,7 +123,7 @@ class Given:
 
 def given(
     unit: str,
-    default: float | str | Mapping[str, str] | None,
+    default: float | str | Mapping[str, float | str] | None,
     label: str,
     low: float | None = None,
     high: float | None = None,

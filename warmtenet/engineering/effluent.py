@@ -5,10 +5,9 @@ from typing import Final
 
 import numpy as np
 
-from warmtenet.engineering.hours import Array, Flags, month_of_hour
+from warmtenet.engineering.hours import Array, Flags, by_month_mwh, month_of_hour
 from warmtenet.engineering.pumps import SECONDS_PER_HOUR, heat_kw
 
-KWH_PER_MWH: Final = 1000.0
 MONTHS: Final = 12
 # A relative rounding that does not count as short.
 SAME: Final = 1e-9
@@ -90,7 +89,7 @@ def effluent_supply(
         share_of_hours_met=float(1 - is_short.mean()),
         full_power_share=float((share >= 1 - SAME).mean()),
         available_share=share,
-        short_mwh=np.bincount(month, short, MONTHS) / KWH_PER_MWH,
+        short_mwh=by_month_mwh(short),
         short_hours=np.bincount(month, is_short, MONTHS).astype(np.float64),
         longest_shortage_h=_longest_run(is_short),
     )

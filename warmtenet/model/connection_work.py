@@ -5,7 +5,15 @@ import numpy as np
 from warmtenet.core.quantity import given, leaf, output, quantity
 from warmtenet.core.relations import at_position, position_of, sum_at
 from warmtenet.core.verbs import choose, raised
-from warmtenet.model.families import ARCHETYPE, DWELLINGS, HOME_WORK, RADIATOR, WORK, WORK_LABELS
+from warmtenet.model.families import (
+    ARCHETYPE,
+    DWELLINGS,
+    HOME_WORK,
+    PREPARATION,
+    RADIATOR,
+    WORK,
+    WORK_LABELS,
+)
 
 CHAPTER = DWELLINGS
 PAYER_LABELS = {
@@ -80,6 +88,7 @@ work_price_level = given(
         "home_work_number": output("number", "Number of the work", per=HOME_WORK),
         "home_work_kind": output("word", "Work", per=HOME_WORK, words=dict(WORK_LABELS)),
         "work_payer": output("word", "Paid by", per=HOME_WORK, words=PAYER_LABELS),
+        "heat_pump_preparation": output("number", "Place of the preparation for an own heat pump"),
     }
 )
 def home_works(archetype_name):
@@ -92,6 +101,7 @@ def home_works(archetype_name):
         "home_work_number": number % len(kinds) + 1.0,
         "home_work_kind": np.array(kinds)[number % len(kinds)],
         "work_payer": np.array(payers)[number % len(kinds)],
+        "heat_pump_preparation": list(PREPARATION.elements).index("heat_pump") + 1,
     }
 
 
@@ -146,15 +156,29 @@ def home_valves_lacking(archetype_number, radiator_archetype_number, radiator_la
 
 @quantity("number", per=ARCHETYPE)
 def home_valves_needed(home_valves_lacking, radiators_replaced, chosen_variant):
-    """Radiators that stay and get a valve
+    """Radiators that stay and get a valve, heat network
 
     New radiators come with one; those are taken to be radiators without.
     """
     return np.maximum(home_valves_lacking - at_position(radiators_replaced, chosen_variant), 0)
 
 
+@quantity("number", per=ARCHETYPE)
+def chosen_pump_variant(chosen_variant, heat_pump_preparation, network_preparation):
+    """Number of the dwelling with an own heat pump in the comfort class of the calculation"""
+    return chosen_variant + heat_pump_preparation - network_preparation
+
+
+@quantity("number", per=ARCHETYPE)
+def home_pump_valves_needed(home_valves_lacking, radiators_replaced, chosen_pump_variant):
+    """Radiators that stay and get a valve, own heat pump"""
+    return np.maximum(home_valves_lacking - at_position(radiators_replaced, chosen_pump_variant), 0)
+
+
 @quantity("number", per=HOME_WORK)
-def work_needed(home_work_kind, home_work_archetype, home_valves_needed, home_leaves_gas_cooking, home_needs_upgrade):
+def work_needed(
+    home_work_kind, home_work_archetype, home_valves_needed, home_leaves_gas_cooking, home_needs_upgrade
+):
     """Amount of work on a heat network
 
     Replaced radiators are counted among the measures.
@@ -174,12 +198,15 @@ def work_needed(home_work_kind, home_work_archetype, home_valves_needed, home_le
 
 
 @quantity("number", per=HOME_WORK)
-def work_heat_pump_needed(home_work_kind, work_needed, home_work_archetype, home_needs_three_phases):
+def work_heat_pump_needed(
+    home_work_kind, work_needed, home_work_archetype, home_pump_valves_needed, home_needs_three_phases
+):
     """Amount of work for an own heat pump"""
     return choose(
         home_work_kind,
         {
             "connect_set": 0,
+            "valves": at_position(home_pump_valves_needed, home_work_archetype),
             "electricity_upgrade": at_position(home_needs_three_phases, home_work_archetype),
             "meter_cupboard": 1,
         },
@@ -227,6 +254,19 @@ def work_heat_pump_item_eur(
     """Cost of the work for an own heat pump, including VAT"""
     each = work_each_eur + at_position(work_heat_pump_eur, home_work_number)
     return work_heat_pump_needed * each * at_position(work_price_index, home_work_number) * (1 + vat_rate)
+
+
+@quantity("EUR/unit", per=HOME_WORK)
+def work_valve_eur(home_work_kind, work_each_eur, work_price_index, home_work_number, vat_rate):
+    """Price of a thermostatic valve, including VAT"""
+    each = work_each_eur * at_position(work_price_index, home_work_number) * (1 + vat_rate)
+    return choose(home_work_kind, {"valves": each}, otherwise=0)
+
+
+@quantity("EUR/unit", per=ARCHETYPE)
+def home_valve_eur(archetype_number, home_work_archetype, work_valve_eur):
+    """Price of a thermostatic valve in this dwelling, including VAT"""
+    return sum_at(archetype_number, home_work_archetype, work_valve_eur)
 
 
 @quantity("EUR", per=HOME_WORK)

@@ -53,6 +53,8 @@ CONVENTIONS = (
     "thermal_bridge_w_per_m2k",
     "leakage_method",
     "setback_h_per_day",
+    "heating_up_basis",
+    "heating_up_thermostat_w_per_m2",
     "heating_up_h",
     "cooling_down_k",
     "radiator_gradient_ceiling_k",
@@ -114,9 +116,6 @@ def questions_of(given):
 
 def conventions_of(given):
     """Return the choices of the calculation."""
-    allowance = 0.0
-    if given["setback_h_per_day"] > 0:
-        allowance = heating_up_w_per_m2(given["cooling_down_k"], given["heating_up_h"], heavy=True)
     return Conventions(
         outside_c=given["design_outside_c"],
         ground_c=given["design_ground_c"],
@@ -124,10 +123,18 @@ def conventions_of(given):
         neighbour_certainty=CERTAINTIES[given["neighbour_certainty"]],
         thermal_bridge_w_per_m2k=given["thermal_bridge_w_per_m2k"],
         leakage=given["leakage_method"],
-        heating_up_w_per_m2=allowance,
+        heating_up_w_per_m2=_allowance_w_per_m2(given),
         gradient_ceiling_k=given["radiator_gradient_ceiling_k"],
         gradient_floor_k=given["radiator_gradient_floor_k"],
     )
+
+
+def _allowance_w_per_m2(given):
+    if given["setback_h_per_day"] == 0:
+        return 0.0
+    if given["heating_up_basis"] == "thermostat":
+        return given["heating_up_thermostat_w_per_m2"]
+    return heating_up_w_per_m2(given["cooling_down_k"], given["heating_up_h"], heavy=True)
 
 
 def rules_of(given):

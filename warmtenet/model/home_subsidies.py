@@ -134,9 +134,7 @@ def isde_per_dwelling_eur(cooks_on_gas, isde_heat_network_eur, isde_cooking_eur)
 
 
 @quantity("EUR", per=ARCHETYPE)
-def home_isde_network_eur(
-    home_cooks_on_gas, isde_heat_network_eur, isde_cooking_eur, home_isde_open
-):
+def home_isde_network_eur(home_cooks_on_gas, isde_heat_network_eur, isde_cooking_eur, home_isde_open):
     """ISDE for the heat network and electric cooking, owner-occupier"""
     return _isde(home_cooks_on_gas, isde_heat_network_eur, isde_cooking_eur) * home_isde_open
 
@@ -145,9 +143,7 @@ def home_isde_network_eur(
 def group_indoor_cost_eur(sah_indoor_cost_eur, sah_indoor_assumed_eur, group_archetype, indoor_work_eur):
     """Indoor cost of a dwelling of the group for SAH"""
     of_archetype = at_position(indoor_work_eur, group_archetype)
-    return given_or(
-        sah_indoor_cost_eur, np.where(group_archetype > 0, of_archetype, sah_indoor_assumed_eur)
-    )
+    return given_or(sah_indoor_cost_eur, np.where(group_archetype > 0, of_archetype, sah_indoor_assumed_eur))
 
 
 @quantity("EUR", per=ARCHETYPE)

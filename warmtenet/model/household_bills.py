@@ -5,145 +5,23 @@ In euros of `price_level_year`.
 
 from warmtenet.core.quantity import given, quantity
 from warmtenet.core.relations import at_position
-from warmtenet.core.verbs import annuity, choose, raised, share_of
+from warmtenet.core.verbs import annuity, choose, share_of
 from warmtenet.model.families import HOUSEHOLD, HOUSEHOLDS
 
 CHAPTER = HOUSEHOLDS
 
-consumer_price_basis = given(
-    "word",
-    "memo",
-    "Energy prices of a household",
-    words={
-        "memo": "memo Kort Haarlem, mean of 2025-2040",
-        "milieu_centraal": "Milieu Centraal, mean of 2026-2040",
-        "own": "own prices",
-    },
-    help="The electricity price decides most: 0.26 against 0.21 EUR/kWh including VAT",
-)
-memo_gas_eur_per_m3 = given(
-    "EUR/m3", None, "Gas price, memo", figure="price.gas_consumer", when="2025", hidden=True
-)
-memo_electricity_eur_per_kwh = given(
-    "EUR/kWh", None, "Electricity price, memo", figure="price.electricity_consumer", when="2025", hidden=True
-)
-milieu_centraal_gas_eur_per_m3 = given(
-    "EUR/m3", None, "Gas price, Milieu Centraal", figure="price.gas_consumer", when="2026", hidden=True
-)
-milieu_centraal_electricity_eur_per_kwh = given(
-    "EUR/kWh",
-    None,
-    "Electricity price, Milieu Centraal",
-    figure="price.electricity_consumer",
-    when="2026",
-    hidden=True,
-)
-own_consumer_gas_eur_per_m3 = given(
-    "EUR/m3",
-    1.11,
-    "Own gas price of a household",
-    0,
-    10,
-    help="With energy tax, without VAT; used with own prices",
-)
-own_consumer_electricity_eur_per_kwh = given(
-    "EUR/kWh",
-    0.21,
-    "Own electricity price of a household",
-    0,
-    2,
-    help="With energy tax, without VAT; used with own prices",
-)
 home_gas_tax_eur_per_m3 = given(
     "EUR/m3", None, "Energy tax on gas of a household", 0, 5, figure="energy_tax.gas_1"
 )
 home_electricity_tax_eur_per_kwh = given(
     "EUR/kWh", None, "Energy tax on electricity of a household", 0, 2, figure="energy_tax.electricity_1"
 )
-home_gas_grid_eur = given(
-    "EUR/yr",
-    None,
-    "Gas grid and meter of a household",
-    0,
-    2000,
-    figure="home.gas_grid",
-    help="Excl. VAT; the electricity connection stays and up to 3x25 A costs the same",
-)
-home_gas_standing_eur = given(
-    "EUR/yr", None, "Standing charge of the gas supplier", 0, 1000, figure="home.gas_standing"
-)
-gas_grid_price_year = given("year", 2024, "Price level of the gas grid of a household", hidden=True)
-gas_standing_price_year = given("year", 2026, "Price level of the standing charge of gas", hidden=True)
 household_loan_rate = given(
     "%", None, "Interest on the own investment of a household", 0, 0.2, figure="home.loan_rate"
 )
 household_loan_term = given("yr", 15, "Term of the own investment of a household", 1, 40)
 low_use_factor = given("factor", 0.6, "Low use, against the middle", 0, 1, help="On use alone")
 high_use_factor = given("factor", 1.5, "High use, against the middle", 1, 5, help="On use alone")
-
-
-@quantity("EUR/m3")
-def standard_gas_eur_per_m3(
-    milieu_centraal_gas_eur_per_m3, index_energy, price_level_year, tariff_year_2026, vat_rate
-):
-    """Standard gas price of a household, including VAT"""
-    index = raised(1 + index_energy, price_level_year - tariff_year_2026)
-    return milieu_centraal_gas_eur_per_m3 * index * (1 + vat_rate)
-
-
-@quantity("EUR/kWh")
-def standard_electricity_eur_per_kwh(
-    milieu_centraal_electricity_eur_per_kwh, index_energy, price_level_year, tariff_year_2026, vat_rate
-):
-    """Standard electricity price of a household, including VAT"""
-    index = raised(1 + index_energy, price_level_year - tariff_year_2026)
-    return milieu_centraal_electricity_eur_per_kwh * index * (1 + vat_rate)
-
-
-@quantity("EUR/m3", ask=True)
-def consumer_gas_eur_per_m3(
-    consumer_price_basis,
-    memo_gas_eur_per_m3,
-    standard_gas_eur_per_m3,
-    own_consumer_gas_eur_per_m3,
-    index_energy,
-    price_level_year,
-    tariff_year_2025,
-    vat_rate,
-):
-    """Gas price of a household, including VAT"""
-    index = raised(1 + index_energy, price_level_year - tariff_year_2025)
-    return choose(
-        consumer_price_basis,
-        {
-            "memo": memo_gas_eur_per_m3 * index * (1 + vat_rate),
-            "milieu_centraal": standard_gas_eur_per_m3,
-            "own": own_consumer_gas_eur_per_m3 * (1 + vat_rate),
-        },
-    )
-
-
-@quantity("EUR/kWh", ask=True)
-def consumer_electricity_eur_per_kwh(
-    consumer_price_basis,
-    memo_electricity_eur_per_kwh,
-    standard_electricity_eur_per_kwh,
-    own_consumer_electricity_eur_per_kwh,
-    index_energy,
-    price_level_year,
-    tariff_year_2025,
-    vat_rate,
-):
-    """Electricity price of a household, including VAT"""
-    index = raised(1 + index_energy, price_level_year - tariff_year_2025)
-    return choose(
-        consumer_price_basis,
-        {
-            "memo": memo_electricity_eur_per_kwh * index * (1 + vat_rate),
-            "milieu_centraal": standard_electricity_eur_per_kwh,
-            "own": own_consumer_electricity_eur_per_kwh * (1 + vat_rate),
-        },
-    )
 
 
 @quantity("EUR/yr", per=HOUSEHOLD)
@@ -175,21 +53,6 @@ def household_heat_variable_eur(
 def household_usage_eur(household_gas_eur, household_electricity_eur, household_heat_variable_eur):
     """Use: gas, electricity and heat"""
     return household_gas_eur + household_electricity_eur + household_heat_variable_eur
-
-
-@quantity("EUR/yr")
-def gas_grid_household_eur(home_gas_grid_eur, price_level_year, gas_grid_price_year, inflation_opex, vat_rate):
-    """Gas grid of a household at the price level, including VAT"""
-    return home_gas_grid_eur * raised(1 + inflation_opex, price_level_year - gas_grid_price_year) * (1 + vat_rate)
-
-
-@quantity("EUR/yr")
-def gas_standing_household_eur(
-    home_gas_standing_eur, price_level_year, gas_standing_price_year, inflation_opex, vat_rate
-):
-    """Standing charge of gas at the price level, including VAT"""
-    index = raised(1 + inflation_opex, price_level_year - gas_standing_price_year)
-    return home_gas_standing_eur * index * (1 + vat_rate)
 
 
 @quantity("EUR/yr", per=HOUSEHOLD)
@@ -314,7 +177,9 @@ def household_standard_eur_per_year(
         household_gas_m3 * standard_gas_eur_per_m3
         + household_electricity_kwh * standard_electricity_eur_per_kwh
     )
-    fixed = choose(household_system, {"network": household_standard_network_eur}, otherwise=household_fixed_eur)
+    fixed = choose(
+        household_system, {"network": household_standard_network_eur}, otherwise=household_fixed_eur
+    )
     device = household_depreciation_eur + household_upkeep_eur
     return energy + fixed + device + household_own_investment_eur
 

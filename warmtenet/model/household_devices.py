@@ -121,9 +121,7 @@ def home_pump_performance(
 ):
     """Simulate an air-water heat pump over the embedded weather years, hour by hour in bins."""
     bin_c, hours = temperature_hours(WEATHER_STATION)
-    share = back_up_share(
-        bin_c, hours, 1.0, home_pump_power_share, home_heating_limit_c, design_outside_c
-    )
+    share = back_up_share(bin_c, hours, 1.0, home_pump_power_share, home_heating_limit_c, design_outside_c)
     return {
         "home_pump_scop": seasonal_cop(
             bin_c,
@@ -167,7 +165,9 @@ def household_heat_loss_kw(dwelling_heat_loss_kw, household_variant):
 @quantity("kW", per=HOUSEHOLD)
 def household_pump_kw(household_system, household_heat_loss_kw, home_pump_power_share):
     """Power of the own heat pump"""
-    return choose(household_system, {"heat_pump": household_heat_loss_kw * home_pump_power_share}, otherwise=0)
+    return choose(
+        household_system, {"heat_pump": household_heat_loss_kw * home_pump_power_share}, otherwise=0
+    )
 
 
 @quantity("EUR", per=HOUSEHOLD)

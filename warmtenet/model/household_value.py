@@ -13,7 +13,7 @@ from warmtenet.core.verbs import choose, given_or, raised, share_of, whole_units
 from warmtenet.model.families import HOUSEHOLD, HOUSEHOLDS, MEASURE, MEASURE_VARIANT, VARIANT
 
 CHAPTER = HOUSEHOLDS
-# Below this difference a growth rate and the discount rate are equal: the series is then as long as its years.
+# Growth and discount rate that differ less are equal: the series then adds up to its number of years.
 EQUAL = 1e-9
 
 household_discount_rate = given(
@@ -59,13 +59,17 @@ def _purchases(ratio, horizon, lifetime):
 @quantity("factor")
 def gas_present_15(consumer_gas_growth, index_energy, household_discount_rate, short_horizon_years):
     """Present value of 15 years of gas per euro a year"""
-    return _series(_ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), short_horizon_years)
+    return _series(
+        _ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), short_horizon_years
+    )
 
 
 @quantity("factor")
 def gas_present_30(consumer_gas_growth, index_energy, household_discount_rate, long_horizon_years):
     """Present value of 30 years of gas per euro a year"""
-    return _series(_ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), long_horizon_years)
+    return _series(
+        _ratio(given_or(consumer_gas_growth, index_energy), household_discount_rate), long_horizon_years
+    )
 
 
 @quantity("factor")
@@ -113,9 +117,7 @@ def upkeep_present_30(inflation_opex, household_discount_rate, long_horizon_year
 @quantity("factor", per=MEASURE)
 def measure_present_15(inflation_capex, household_discount_rate, short_horizon_years, measure_lifetime):
     """Present value of a measure within 15 years, replacement included, per euro"""
-    return _purchases(
-        _ratio(inflation_capex, household_discount_rate), short_horizon_years, measure_lifetime
-    )
+    return _purchases(_ratio(inflation_capex, household_discount_rate), short_horizon_years, measure_lifetime)
 
 
 @quantity("factor", per=MEASURE)

@@ -75,9 +75,9 @@ def archetype_heat_mwh(
 
 
 @quantity("%", per=HOUSEHOLD)
-def household_saving_share(dwelling_saving_share, household_variant):
+def household_saving_share(dwelling_saving_share, household_variant, saving_realised_share):
     """Saving by measures of the household"""
-    return at_position(dwelling_saving_share, household_variant)
+    return at_position(dwelling_saving_share, household_variant) * saving_realised_share
 
 
 @quantity("MWh", per=HOUSEHOLD)
@@ -168,14 +168,36 @@ def household_measures_eur(measure_cost_eur, household_variant):
     return at_position(measure_cost_eur, household_variant)
 
 
+@quantity("number", per=HOUSEHOLD)
+def household_valves(household_archetype, household_variant, home_valves_lacking, radiators_replaced):
+    """Radiators of the household that stay and get a valve"""
+    lacking = at_position(home_valves_lacking, household_archetype)
+    return np.maximum(lacking - at_position(radiators_replaced, household_variant), 0)
+
+
 @quantity("EUR", per=HOUSEHOLD)
-def household_work_eur(household_system, household_archetype, indoor_work_eur, indoor_work_heat_pump_eur):
-    """Connection work of the household, including VAT"""
+def household_work_eur(
+    household_system,
+    household_archetype,
+    indoor_work_eur,
+    home_valves_needed,
+    indoor_work_heat_pump_eur,
+    home_pump_valves_needed,
+    household_valves,
+    home_valve_eur,
+):
+    """Connection work of the household, including VAT
+
+    The work of the dwelling counts the valves of the chosen comfort class; here those of its own class.
+    """
+    valve = at_position(home_valve_eur, household_archetype)
+    network_valves = household_valves - at_position(home_valves_needed, household_archetype)
+    pump_valves = household_valves - at_position(home_pump_valves_needed, household_archetype)
     return choose(
         household_system,
         {
-            "network": at_position(indoor_work_eur, household_archetype),
-            "heat_pump": at_position(indoor_work_heat_pump_eur, household_archetype),
+            "network": at_position(indoor_work_eur, household_archetype) + network_valves * valve,
+            "heat_pump": at_position(indoor_work_heat_pump_eur, household_archetype) + pump_valves * valve,
         },
         otherwise=0,
     )

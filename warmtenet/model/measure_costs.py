@@ -130,7 +130,13 @@ measure_is_radiator = given(
     hidden=True,
 )
 isde_built_before = given(
-    "year", None, "ISDE: built before", 2000, 2040, figure="isde.built_before", when="subsidy_application_date"
+    "year",
+    None,
+    "ISDE: built before",
+    2000,
+    2040,
+    figure="isde.built_before",
+    when="subsidy_application_date",
 )
 
 

@@ -19,13 +19,14 @@ COLUMNS = (
     "crawl_space_cm",
     "boiler_place",
 )
-# Names from the memo; floor areas, storeys, crawl spaces and walls are assumptions until the reports of the
-# residents' group are there.
+# A flat at the end of a block stands for the mean of its flats, some of which lie under the roof. Names from
+# the memo; floor areas, storeys, crawl spaces and walls are assumptions until the residents' group
+# hands in its reports.
 HOMES = (
-    ("Appartement Woonpartners", "flat_middle", 1968, 72, None, "cavity_filled", 0, "ground"),
+    ("Appartement Woonpartners", "flat_end", 1968, 72, None, "cavity_filled", 0, "ground"),
     ("Twee-onder-een-kap 1920-1940", "semi_detached", 1930, 121, None, "cavity_filled", 60, "attic"),
     ("Herenhuis 1900-1920", "terraced", 1910, 150, 3, "solid", 60, "attic"),
-    ("Joubertstraat 1950-1965", "terraced", 1958, 75, None, "cavity_filled", 40, "attic"),
+    ("Joubertstraat 1950-1965", "flat_end", 1958, 80, None, "cavity_filled", 40, "attic"),
     ("Joubertstraat 1930-1940", "terraced", 1935, 112, None, "cavity_filled", 40, "attic"),
     (WRITTEN_OUT, "terraced", 1925, 112, None, "solid", 40, "attic"),
 )

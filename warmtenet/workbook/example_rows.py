@@ -63,7 +63,7 @@ GROUPS = (
         None,
         None,
         "b",
-        75,
+        80,
         1958,
         "Joubertstraat 1950-1965",
     ),
