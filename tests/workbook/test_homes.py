@@ -236,6 +236,15 @@ def test_every_type_of_dwelling_can_be_completed_and_still_be_set(tmp_path, home
     assert len([w for w in again.warnings if "short form" in w.what.message]) == 1
 
 
+@pytest.mark.parametrize("home_type", build("teo").inputs["home_type"].given.words)
+@pytest.mark.parametrize(("year", "area"), [(1650, 499), (1930, 25), (2030, 110)])
+def test_a_short_form_written_out_is_sound_input(tmp_path, home_type, year, area):
+    home = {**HOME, "home_type": home_type, "construction_year": year, "floor_area_m2": area}
+    rows = short_form(ShortForm("Huis", home_type, year, area), ENGLISH)
+    tables = {"rooms": rows.rooms, "surfaces": rows.surfaces, "radiators": rows.radiators}
+    assert house_problems(tmp_path, archetypes=[home], **tables) == []
+
+
 def test_measured_and_short_dwellings_stand_side_by_side(tmp_path):
     project = read_house(tmp_path, archetypes=[HOME, {**HOME, "archetype": "Kort", "home_type": "flat_top"}])
     rooms = project.tables["rooms"]
@@ -255,7 +264,7 @@ def test_a_measured_dwelling_without_radiators_gets_them_by_rule_of_thumb(tmp_pa
     assert set(table.rows) == {0}
     assert (
         f"archetypes!A3 Huis: no radiators: {len(table.labels)} by the rule of thumb for its construction "
-        "year. Take down the radiators; they decide which measures are needed." in remarks(project)
+        "year. Record the radiators on site; they decide which measures are needed." in remarks(project)
     )
 
 

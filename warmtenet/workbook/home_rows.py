@@ -125,7 +125,9 @@ class _Completion:
         self.filled.add("radiator_length_mm")
         what = text("no radiators: {radiators} by the rule of thumb for its construction year.",
                     radiators=len(added))  # fmt: skip
-        self._remark(index, what, text("Take down the radiators; they decide which measures are needed."))
+        self._remark(
+            index, what, text("Record the radiators on site; they decide which measures are needed.")
+        )
 
     def u_values(self, home: ShortForm) -> None:
         """Fill in the U values of the surfaces of an archetype that were left empty."""
