@@ -95,8 +95,8 @@ def case(folder, scalars=None, **tables):
     model = Model(*(stand_in() if m is dwellings else m for m in CONCEPTS["teo"]))
     arrays = {
         **made.arrays,
-        "dwelling_heat_loss_kw": np.array(LOSS_KW, float).reshape(1, -1, 1),
-        "measure_amount": amounts().reshape(1, -1, 1),
+        "dwelling_heat_loss_kw": np.array(LOSS_KW, float).reshape(1, -1, 1)[:, : made.sizes[VARIANT.name]],
+        "measure_amount": amounts().reshape(1, -1, 1)[:, : made.sizes[MEASURE_VARIANT.name]],
     }
     return Case(made.project, model, made.figures, made.years, arrays)
 

@@ -50,10 +50,6 @@ def test_rent_of_the_set_is_counted_once(granted):
     assert fixed == pytest.approx((477.26 + 27.11) * 1.21)
     device = ways(granted, "household_device_cost_eur", among=NETWORK)
     assert device == pytest.approx(124.73 * 1.21)
-    free = (
-        granted.with_(delivery_set_rent_eur=0.0) if "delivery_set_rent_eur" in granted.case.arrays else None
-    )
-    assert free is None
     own = granted.with_(tariff_basis="own", own_delivery_set_rent=0.0)
     assert ways(own, "household_device_cost_eur", among=NETWORK) == pytest.approx(0)
 

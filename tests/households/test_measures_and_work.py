@@ -22,10 +22,11 @@ def taken(**amounts):
     return list(found.ravel())
 
 
-def isde(place, preparation, **amounts):
-    return place.with_(
-        measure_amount=taken(**{f"{preparation}_{name}": amount for name, amount in amounts.items()})
-    ).of("measure_isde_eur", "House", "standard", preparation)
+def isde(place, preparation, changes=None, **amounts):
+    """ISDE for the house of some amounts of measures."""
+    named = {f"{preparation}_{name}": amount for name, amount in amounts.items()}
+    other = place.with_(measure_amount=taken(**named), **(changes or {}))
+    return other.of("measure_isde_eur", "House", "standard", preparation)
 
 
 def test_prices_stand_at_the_level_that_the_figures_have(granted):
@@ -106,10 +107,11 @@ def test_isde_for_ventilation_starts_in_2026(street_of):
 @pytest.mark.parametrize(("year", "paid"), [(2018, True), (2019, False)])
 def test_isde_is_for_dwellings_from_before_2019(granted, year, paid):
     """Built before 1 January 2019, for measures, network and heat pump alike."""
-    other = granted.with_(home_year=[float(year), float(year)])
+    built = {"home_year": [float(year), float(year)]}
+    other = granted.with_(**built)
     for option in (("network", "standard"), ("heat_pump", "standard")):
         assert bool(other.of("household_subsidy_owner_eur", "House", *option)) is paid
-    assert bool(isde(other, "network", roof=40)) is paid
+    assert bool(isde(granted, "network", built, roof=40)) is paid
 
 
 def test_without_a_round_nothing_is_granted(refused):
