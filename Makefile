@@ -1,4 +1,4 @@
-.PHONY: run test lint bench examples locale ci
+.PHONY: run test lint bench examples locale tables ci
 
 run:
 	warmtenet run inputs/kort-haarlem-teo.xlsx
@@ -21,6 +21,9 @@ examples:
 
 locale:
 	PYTHONPATH=. python tests/support/catalogue.py
+
+tables:
+	PYTHONPATH=. python tests/support/cycle_table.py
 
 ci:
 	.ci/run

@@ -13,6 +13,7 @@ from support.dwellings import random_dwellings
 from warmtenet.engineering.dwelling import Conventions
 from warmtenet.engineering.emission import emission_w
 from warmtenet.engineering.heat_loss import heat_loss
+from warmtenet.engineering.measures import MeasureRules, Questions, improve
 from warmtenet.figures import load
 from warmtenet.locale import translator
 from warmtenet.model import build
@@ -97,3 +98,19 @@ def test_emission_of_10_000_dwellings(benchmark):
     whole = random_dwellings(10_000, rooms=8, surfaces=1)
     emission = benchmark.pedantic(emission_w, args=(whole, 70.0, 50.0), rounds=5, warmup_rounds=1)
     assert emission.shape == (80_000,)
+
+
+def test_ladder_of_10_000_dwellings(benchmark):
+    benchmark.extra_info["target"] = "5 s for eight steps, each with a test"
+    homes = 10_000
+    whole = random_dwellings(homes, rooms=8, surfaces=6)
+    asked = Questions(
+        roof_insulated=np.zeros(homes, dtype=bool),
+        floor_insulated=np.zeros(homes, dtype=bool),
+        wall=np.full(homes, "cavity_empty"),
+        share_not_hr=np.ones(homes),
+        crawl_space_m=np.ones(homes),
+    )
+    rules = MeasureRules.from_figures(load(), 2026)
+    found = benchmark.pedantic(improve, args=(whole, asked, Conventions(), 70.0, 50.0, rules), rounds=3)
+    assert found.status.shape == (homes, 8)

@@ -247,12 +247,70 @@ def test_new_writes_an_empty_workbook_that_names_what_is_missing(tmp_path, capsy
     assert "Gebouwen" in said(capsys)[1]
 
 
+@pytest.fixture
+def series(tmp_path):
+    path = tmp_path / "river.csv"
+    path.write_text("time;T (C)\n2023-06-01 00:00;18,5\n2023-06-01 01:00;\n2023-06-01 02:00;19,5\n")
+    return path
+
+
+def test_inspect_says_what_was_read(series, capsys):
+    assert main(["inspect", str(series), "--lang", "en"]) == 0
+    out, _ = said(capsys)
+    assert "river.csv: series of times and values" in out
+    assert "T: 1 of 3 hours without value" in out
+    assert "19.50" in out
+    assert main(["inspect", str(series)]) == 0
+    assert "19,50" in said(capsys)[0]
+
+
+def test_inspect_gives_json(series, capsys):
+    assert main(["inspect", str(series), "--json"]) == 0
+    data = json.loads(said(capsys)[0])
+    assert (data["file"], data["kind"], data["rows"], data["time_zone"]) == (
+        "river.csv",
+        "hourly",
+        3,
+        "UTC+01:00",
+    )
+    assert data["columns"]["T"] == {
+        "unit": "C",
+        "count": 2,
+        "gaps": 1,
+        "min": 18.5,
+        "mean": 19.0,
+        "max": 19.5,
+    }
+    assert data["filled"]["T"]["hours"] == 1
+
+
+def test_inspect_refuses_in_one_sentence(tmp_path, capsys):
+    path = tmp_path / "page.csv"
+    path.write_text("<html>404</html>")
+    assert main(["inspect", str(path), "--json", "--lang", "en"]) == 2
+    out, err = said(capsys)
+    assert out == ""
+    assert err.startswith("page.csv: a web page")
+    assert err.count("\n") == 1
+
+
+def test_inspect_loads_no_library_of_tables(series):
+    code = f"import sys; from warmtenet.cli import main; main(['inspect', {str(series)!r}]); "
+    code += "sys.exit(bool({'pandas', 'openpyxl', 'pydantic'} & set(sys.modules)))"
+    assert (
+        subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False).returncode
+        == 0
+    )
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_help_explains_itself(language):
     command = [sys.executable, "-m", "warmtenet", "--lang", language, "--help"]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0
-    assert all(name in done.stdout for name in ("new", "check", "run", "sweep", "explain", "figures"))
+    assert all(
+        name in done.stdout for name in ("new", "check", "run", "sweep", "explain", "figures", "inspect")
+    )
 
 
 def test_the_library_gives_values_tables_and_reports(workbook, tmp_path):

@@ -4,10 +4,17 @@ import csv
 
 import numpy as np
 import pytest
+from engineering import measured
 from support.cases import SHARED, need
 
-from warmtenet.engineering.hours import hours_of_months, lagged, month_of_hour
-from warmtenet.engineering.weather import available_years, temperature_hours, weather_year
+from warmtenet.engineering.hours import by_month_mwh, hours_of_months, lagged, month_of_hour
+from warmtenet.engineering.weather import (
+    DEGREE_DAY_WEIGHTS,
+    available_years,
+    degree_days,
+    temperature_hours,
+    weather_year,
+)
 
 YEARS = [(station, year) for station, years in available_years().items() for year in years]
 
@@ -104,3 +111,23 @@ def test_a_lag_keeps_the_mean_and_narrows_the_range(time_constant):
 def test_no_lag_is_the_series_itself():
     air = weather_year("De Bilt", 2018)
     assert lagged(air, 0) is air
+
+
+def test_degree_days_of_a_cold_year():
+    """P17: Deelen 2010, base 18 C, days of universal time; 20, 10 and -4 C give 30."""
+    assert degree_days(np.array([20.0, 10.0, -4.0]), 18) == pytest.approx(30)
+    days = measured.deelen(2010).reshape(365, 24).mean(axis=1)
+    assert degree_days(days, 18) == pytest.approx(3506.3, abs=0.2)
+    assert degree_days(days, 18, DEGREE_DAY_WEIGHTS) == pytest.approx(3556.2, abs=0.2)
+
+
+def test_rebuilt_days_have_the_degree_days_of_the_measurement():
+    """The order of the hours is modelled, so days differ; over a year they come close."""
+    days = weather_year("Deelen", 2010).reshape(365, 24).mean(axis=1)
+    assert degree_days(days, 18) == pytest.approx(3506.3, rel=0.01)
+
+
+def test_energy_by_month():
+    energy = by_month_mwh(np.ones(8784))
+    assert energy[:3].tolist() == [0.744, 0.696, 0.744]
+    assert energy.sum() == pytest.approx(8.784)

@@ -113,7 +113,7 @@ def test_looked_up_words_in_a_batch(teo):
 def test_table_cells_in_a_batch(teo):
     """A column may differ per scenario: (1, element, scenario)."""
     rng = np.random.default_rng(5)
-    names = ("count", "space_heating_kw", "length_m", "unit_cost_eur", "cost_lifetime")
+    names = ("count", "building_space_heating_kw", "length_m", "unit_cost_eur", "cost_lifetime")
     changes = {n: teo.case.arrays[n] * rng.uniform(0.9, 1.1, (1, 1, 5)) for n in names}
     changes["cost_lifetime"] = np.round(changes["cost_lifetime"])
     batch = teo.case.evaluate(changes)

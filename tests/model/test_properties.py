@@ -191,9 +191,9 @@ def test_investment_grows_with_uptake(teo):
 
 def test_a_saving_never_raises_demand(teo):
     shares = np.linspace(0, 0.9, 10).reshape(1, 1, -1)
-    saving = np.broadcast_to(shares, (1, teo.case.arrays["saving_share"].shape[1], 10))
+    saving = np.broadcast_to(shares, (1, teo.case.arrays["building_saving_share"].shape[1], 10))
     for basis in ("all", "space_heating"):
-        changes = {"saving_share": saving, "saving_basis": np.array([[[basis]]])}
+        changes = {"building_saving_share": saving, "saving_basis": np.array([[[basis]]])}
         demand = teo.case.evaluate(changes, ["heat_demand_mwh"])["heat_demand_mwh"][0, 0]
         assert (np.diff(demand) < 0).all()
 

@@ -132,7 +132,7 @@ class TestWis:
     @pytest.mark.parametrize(("power", "counts"), [(99.9, 450), (100.0, 450), (100.1, 250)])
     def test_small_means_up_to_100_kw(self, of_town, power, counts):
         result = of_town(
-            space_heating_kw=[power, 8.0, 7.0, 150.0], uptake=1.0, connection_rate_weq_per_year=1e4
+            building_space_heating_kw=[power, 8.0, 7.0, 150.0], uptake=1.0, connection_rate_weq_per_year=1e4
         )
         assert result["wis_small_connections"] == pytest.approx(counts, rel=1e-12)
 

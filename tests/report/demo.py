@@ -64,7 +64,7 @@ FACTS = {
     "npv_p10_eur": -17_100_000.0,
     "npv_p90_eur": -7_900_000.0,
     "one_off_association_eur": 7_430.0,
-    "tenant_difference_eur": 11.4,
+    "tenant_difference_month_eur": 11.4,
     "dscr_min": 0.62,
     "dscr_min_year": 2031,
     "dscr_norm": 1.1,
@@ -75,8 +75,8 @@ FACTS = {
     "deepest_cash_eur": -26_100_000.0,
     "deepest_cash_year": 2032,
     "bill_month_eur": 168.0,
-    "bill_gas_eur": 149.0,
-    "bill_heat_pump_eur": 181.0,
+    "bill_gas_month_eur": 149.0,
+    "bill_heat_pump_month_eur": 181.0,
     "one_off_owner_eur": 4_210.0,
     "scheme": "WIS",
     "scheme_eur": 4_100_000.0,
@@ -103,7 +103,7 @@ FACTS = {
     "share_before_first_heat": 0.46,
     "estimate_accuracy_share": 0.3,
     "dwelling_type": "rijwoning",
-    "gas_price_equal_eur_per_m3": 1.72,
+    "equal_gas_price_eur_per_m3": 1.72,
     "lcoh_eur_per_gj": 98.4,
     "revenue_per_gj_eur": 58.9,
     "irr_count": 0,
@@ -188,15 +188,22 @@ def demo_steps() -> list[Step]:
     ]
 
 
+def bill_option(
+    label: str, usage: float, fixed: float, device: float, investment: float, key: str
+) -> BillOption:
+    keys = (f"{key}:usage", f"{key}:fixed", f"{key}:device", f"{key}:investment")
+    return BillOption(label, usage, fixed, device, investment, key, keys)
+
+
 def demo_bill(t: Translator, *, half: bool) -> Chart:
     options = [
-        BillOption("gas houden", 104, 23, 22, 0, "bill_month_eur:gas"),
-        BillOption("warmtenet standaard", 78, 61, 17, 12, "bill_month_eur"),
-        BillOption("warmtenet verlaagd", 71, 61, 17, 6, "bill_month_eur:reduced"),
-        BillOption("eigen warmtepomp standaard", 69, 8, 51, 53, "bill_month_eur:heat_pump"),
-        BillOption("eigen warmtepomp verlaagd", 64, 8, 51, 44, "bill_month_eur:heat_pump_reduced"),
+        bill_option("gas houden", 104, 23, 22, 0, "bill_month_eur:gas"),
+        bill_option("warmtenet standaard", 78, 61, 17, 12, "bill_month_eur"),
+        bill_option("warmtenet verlaagd", 71, 61, 17, 6, "bill_month_eur:reduced"),
+        bill_option("eigen warmtepomp standaard", 69, 8, 51, 53, "bill_month_eur:heat_pump"),
+        bill_option("eigen warmtepomp verlaagd", 64, 8, 51, 44, "bill_month_eur:heat_pump_reduced"),
     ]
-    chart = household_bill(Bill(options, 2026), t, half=half)
+    chart = household_bill(Bill(options, 2026, 0.04, 15), t, half=half)
     assert chart is not None
     return chart
 

@@ -11,7 +11,6 @@ from report import demo
 from warmtenet.locale import translator
 from warmtenet.report.charts import (
     Bill,
-    BillOption,
     Cap,
     CashFlow,
     CopPoint,
@@ -149,15 +148,15 @@ def test_cash_flow_title_follows_the_payback_years():
 
 def test_bill_may_be_absent_and_tells_more_less_or_equal():
     assert household_bill(None, EN) is None
-    assert household_bill(Bill([], 2026), EN) is None
-    gas = BillOption("gas", 100, 20, 20, 0, "g")
+    assert household_bill(Bill([], 2026, 0.04, 15), EN) is None
+    gas = demo.bill_option("gas", 100, 20, 20, 0, "g")
     for extra, words in (
         (0.4, "as much per month as gas"),
         (8, "EUR\u00a08 per month more"),
         (-8, "less than"),
     ):
-        network = BillOption("network", 70 + extra, 60, 10, 0, "n")
-        chart = household_bill(Bill([gas, network], 2026), EN)
+        network = demo.bill_option("network", 70 + extra, 60, 10, 0, "n")
+        chart = household_bill(Bill([gas, network], 2026, 0.04, 15), EN)
         assert words in chart.title
 
 

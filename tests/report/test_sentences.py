@@ -66,8 +66,8 @@ def test_headline_without_investment_still_speaks():
 def test_more_less_or_equal_below_the_rounding_step(topic, sign, difference, expected):
     facts = {
         "bill_month_eur": 150 + difference,
-        "bill_gas_eur": 150,
-        "tenant_difference_eur": difference,
+        "bill_gas_month_eur": 150,
+        "tenant_difference_month_eur": difference,
         "one_off_association_eur": 7_000,
     }
     assert chosen(topic, **facts) == expected
@@ -110,10 +110,10 @@ CASES = [
     ("reader_financier", {"deepest_cash_eur": -1, "debt_eur": 1, "finance_reason": "x"}, "reason"),
     ("reader_financier", {"deepest_cash_eur": -1, "debt_eur": 1}, "no_service"),
     ("reader_financier", {"debt_eur": 1}, "not_computed"),
-    ("reader_residents", {"bill_month_eur": 1, "bill_gas_eur": 1}, "month"),
+    ("reader_residents", {"bill_month_eur": 1, "bill_gas_month_eur": 1}, "month"),
     (
         "reader_residents",
-        {"bill_month_eur": 1, "bill_gas_eur": 1, "bill_heat_pump_eur": 1, "one_off_owner_eur": 0},
+        {"bill_month_eur": 1, "bill_gas_month_eur": 1, "bill_heat_pump_month_eur": 1, "one_off_owner_eur": 0},
         "full",
     ),
     ("reader_residents", {"bill_reason": "x"}, "reason"),
@@ -148,8 +148,8 @@ CASES = [
     ("answer_investment", {"largest_chapter": "x"}, "largest"),
     ("answer_accuracy", {"estimate_accuracy_share": 0.3, "investment_pv_eur": 1e6}, "range"),
     ("answer_accuracy", {"estimate_accuracy_share": 0, "investment_pv_eur": 1e6}, None),
-    ("answer_bill_gas_price", {"gas_price_equal_eur_per_m3": 0.01}, "equal"),
-    ("answer_bill_gas_price", {"gas_price_equal_eur_per_m3": 0}, None),
+    ("answer_bill_gas_price", {"equal_gas_price_eur_per_m3": 0.01}, "equal"),
+    ("answer_bill_gas_price", {"equal_gas_price_eur_per_m3": 0}, None),
     ("answer_dwelling", {"comfort_saving_eur": 1, "types_with_radiators": 0}, "radiators"),
     ("answer_cash", {"npv_project_eur": -1, "lcoh_eur_per_gj": 1, "revenue_per_gj_eur": 1}, "shortfall"),
     ("answer_cash", {"npv_project_eur": -1}, "shortfall_plain"),

@@ -57,8 +57,8 @@ CELL_MISTAKES = {
     "power missing": (
         {"space_heating_kw": None},
         (
-            "buildings!F3 Power: empty; expected a number in kW; "
-            "fill in the value, or for utility: function and floor area."
+            "buildings!F3 Power: empty; expected a number in kW; fill in the value or an archetype; "
+            "for dwellings floor area and construction year, for utility function and floor area."
         ),
     ),
     "negative": (

@@ -104,8 +104,43 @@ def test_utility_without_data_takes_key_figures(tmp_path):
     columns = project.tables["buildings"].columns
     per_m2 = sum(FIGURES.value(f"utility.office.{part}", 2025) for part in ("heat.1976_1990", "hot_water"))
     assert columns["building_heat_demand_mwh"] == pytest.approx((1000 * per_m2 / 3.6,))
-    assert columns["space_heating_kw"] == pytest.approx((1000 * FIGURES.value("utility.office.power", 2025),))
+    assert columns["building_space_heating_kw"] == pytest.approx(
+        (1000 * FIGURES.value("utility.office.power", 2025),)
+    )
     assert any("key figure for the function and period" in line for line in remarks(project))
+
+
+@pytest.mark.parametrize(
+    ("year", "period"),
+    [
+        (1900, "before_1975"), (1974, "before_1975"), (1975, "1975_1980"), (1980, "1975_1980"),
+        (1981, "1981_1989"), (1989, "1981_1989"), (1990, "1990_1999"), (2009, "2000_2009"),
+        (2015, "2010_2015"), (2016, "from_2016"), (2050, "from_2016"),
+    ],
+)  # fmt: skip
+def test_a_dwelling_without_archetype_takes_watts_per_m2_by_year(tmp_path, year, period):
+    row = {**GROUP_ROW, "space_heating_kw": None, "floor_area_m2": 110, "construction_year": year}
+    project = read_tiny(workbook(tmp_path, buildings=[row]))
+    per_m2 = FIGURES.value(f"dwelling.power.{period}", 2025)
+    [power] = project.tables["buildings"].columns["building_space_heating_kw"]
+    assert power == pytest.approx(110 * per_m2 / 1000)
+    assert f"buildings!F3 Power: key figure for the construction year: {per_m2:.0f} W/m2" in remarks(project)
+
+
+def test_newer_dwellings_need_no_more_power_per_m2():
+    keys = ("before_1975", "1975_1980", "1981_1989", "1990_1999", "2000_2009", "2010_2015", "from_2016")
+    powers = [FIGURES.value(f"dwelling.power.{key}", 2025) for key in keys]
+    assert powers == sorted(powers, reverse=True)
+    assert len(set(powers)) == len(powers)
+
+
+@pytest.mark.parametrize("missing", ["floor_area_m2", "construction_year"])
+def test_a_dwelling_without_area_or_year_needs_its_own_power(tmp_path, missing):
+    row = {**GROUP_ROW, "space_heating_kw": None, "floor_area_m2": 110, "construction_year": 1985}
+    [line] = problems(workbook(tmp_path, buildings=[{**row, missing: None}]))
+    assert line.startswith(
+        "buildings!F3 Power: empty; expected a number in kW; fill in the value or an archet"
+    )
 
 
 def test_months_that_are_absent_take_their_figures(tmp_path):

@@ -220,8 +220,8 @@ def fill(content, path, values):
                     sheet.cell(cell.row, 2).value = values[cell.value]
                 if cell.value == "group":
                     names = {c.value: c.column for c in line}
-                    for key, value in GROUP.items():
-                        sheet.cell(cell.row + 1, names[key]).value = "Noord" if key == "group" else value
+                    for key, value in {**GROUP, "group": "Noord", "archetype": None}.items():
+                        sheet.cell(cell.row + 1, names[key]).value = value
     book.save(path)
 
 

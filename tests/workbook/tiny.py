@@ -85,11 +85,13 @@ demand = module(
     weq=given("weq", None, "weq", 0, 5000, per=GROUP),
     gas_m3=given("m3", None, "Gas use", 0, 1e6, per=GROUP, optional=True),
     cooks_on_gas=given("word", "yes", "Cooks on gas", per=GROUP, words=YES_NO),
-    saving_share=given("%", 0, "Saving", 0, 0.95, per=GROUP),
+    building_saving_share=given("%", None, "Saving", 0, 0.95, per=GROUP, optional=True, key="saving_share"),
     building_heat_demand_mwh=given(
         "MWh", None, "Heat demand", 0, 1e5, per=GROUP, optional=True, key="heat_demand_mwh"
     ),
-    space_heating_kw=given("kW", None, "Power", 0, 1e5, per=GROUP, required=True),
+    building_space_heating_kw=given(
+        "kW", None, "Power", 0, 1e5, per=GROUP, optional=True, key="space_heating_kw"
+    ),
     hot_water_kw=given("kW", None, "Hot water", 0, 1e4, per=GROUP),
     floor_area_m2=given("m2", None, "Floor area", 0, 1e6, per=GROUP, optional=True),
     construction_year=given("year", None, "Construction year", 1200, 2060, per=GROUP, optional=True),

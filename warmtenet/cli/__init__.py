@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from warmtenet import __version__
+from warmtenet.cli.inspect import run_inspect
 from warmtenet.cli.options import (
     Parser,
     add_explain,
     add_figures,
     add_file,
+    add_inspect,
     add_new,
     add_run,
     add_sweep,
@@ -372,6 +374,7 @@ COMMANDS: dict[str, Command] = {
     "run": ("Compute everything and write the reports.", _run, add_run),
     "sweep": ("Compute a grid of scenarios.", _sweep, add_sweep),
     "explain": ("Explain a result or input: formula, inputs, sources.", _explain, add_explain),
+    "inspect": ("Say what an outside data file is and what was read.", run_inspect, add_inspect),
     "figures": ("List the key figures with their sources.", _figures, add_figures),
 }
 

@@ -110,3 +110,11 @@ def add_figures(command: Parser, t: Translator) -> None:
     command.add_argument(
         "--on", default=None, metavar="YYYY-MM-DD", help=t("date for what has not been checked for a year")
     )
+
+
+def add_inspect(command: Parser, t: Translator) -> None:
+    """Add the arguments of `inspect`."""
+    command.add_argument(
+        "file", help=t("weather, water, effluent or hourly series, or gas use by postcode; .gz and .zip too")
+    )
+    command.add_argument("--json", action="store_true", help=t("print JSON for another program"))

@@ -176,12 +176,15 @@ def bivalent_point_c(
 def needed_power_w(
     bin_c: Numbers, hours: Numbers, design_loss_w: float, back_up_at_most: float, step_w: float = 500.0
 ) -> float:
-    """Return the least power, in steps of a product range, that leaves at most this share to the back-up."""
+    """Return the least power, in steps of a product range, that leaves at most this share to the back-up.
+
+    At most the first step that carries the loss at the design temperature; colder hours are the back-up's.
+    """
     sizes = step_w * np.arange(1.0, np.ceil(design_loss_w / step_w) + 1.0)
     if not sizes.size:
         return 0.0
     enough = back_up_share(bin_c, hours, np.full_like(sizes, design_loss_w), sizes) <= back_up_at_most
-    return float(sizes[np.argmax(enough)])
+    return float(sizes[np.argmax(enough)] if enough.any() else sizes[-1])
 
 
 def hot_water_cop(

@@ -4,10 +4,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
+Whole = NDArray[np.int_]
+Flags = NDArray[np.bool_]
 
 HOURS_PER_DAY = 24
 HOURS_PER_YEAR = 8760
 HOURS_PER_LEAP_YEAR = 8784
+KWH_PER_MWH = 1000.0
 FEBRUARY = 1
 DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -29,14 +32,20 @@ def hours_of_months(hours: int) -> tuple[int, ...]:
     )
 
 
-def month_of_hour(hours: int) -> NDArray[np.int_]:
+def month_of_hour(hours: int) -> Whole:
     """Return the month (0 to 11) of every hour of a year, shape (hours,)."""
     return np.repeat(np.arange(len(DAYS_OF_MONTHS)), hours_of_months(hours))
 
 
-def hour_of_day(hours: int) -> NDArray[np.int_]:
+def hour_of_day(hours: int) -> Whole:
     """Return the hour of the day (0 to 23, standard time) of every hour of a year, shape (hours,)."""
     return np.arange(hours) % HOURS_PER_DAY
+
+
+def by_month_mwh(power_kw: Array) -> Array:
+    """Return the energy per month of a year of power, MWh, shape (12,)."""
+    months = len(DAYS_OF_MONTHS)
+    return np.bincount(month_of_hour(power_kw.size), power_kw, months) / KWH_PER_MWH
 
 
 def lagged(series: Array, time_constant_h: float) -> Array:

@@ -54,6 +54,7 @@ INNER_WALL_U, PARTY_WALL_U, TIMBER_FLOOR_U, CONCRETE_FLOOR_U = 2.2, 2.0, 1.5, 2.
 CONCRETE_FROM = 1965
 # f_k of a crawl space with little ventilation: ISSO 53, table 4.2.
 CRAWL_SPACE_FACTOR = 0.6
+LEAST_OVERLAP = 0.01  # of a storey; less is no surface of its own
 DECIMALS, U_DECIMALS = 2, 3  # what a consultant would type in
 
 
@@ -249,10 +250,11 @@ def _party_rows(home: ShortForm, plan: Sequence[Room], height: float) -> Iterato
     if home.home_type in FLATS:
         sides = 1 if home.home_type == "flat_top" else 2
         for room in plan:
-            yield _row(room, "inner", "neighbour", sides * room.area_m2, _storey_u(home))
+            yield _row(room, "inner", "neighbour", sides * room.area_m2, storey_u(home))
 
 
-def _storey_u(home: ShortForm) -> float:
+def storey_u(home: ShortForm) -> float:
+    """Return U of a floor between levels or dwellings, W/m2K: concrete or timber by year (grade C)."""
     return CONCRETE_FLOOR_U if home.year >= CONCRETE_FROM or home.home_type in FLATS else TIMBER_FLOOR_U
 
 
@@ -273,7 +275,7 @@ def _inside_rows(home: ShortForm, plan: Sequence[Room], height: float) -> Iterat
             yield from _between(bathroom, room, area, INNER_WALL_U)
         above = [room for room in plan if room.level == level + 1]
         for lower, upper, area in _stacked(on_level, above):
-            yield from _between(lower, upper, area, _storey_u(home))
+            yield from _between(lower, upper, area, storey_u(home))
 
 
 def _stacked(below: Sequence[Room], above: Sequence[Room]) -> Iterator[tuple[Room, Room, float]]:
@@ -282,7 +284,7 @@ def _stacked(below: Sequence[Room], above: Sequence[Room]) -> Iterator[tuple[Roo
     for lower, low_from, low_to in _strips(below):
         for upper, up_from, up_to in _strips(above):
             overlap = min(low_to, up_to) - max(low_from, up_from)
-            if overlap > 0:
+            if overlap > LEAST_OVERLAP:
                 yield lower, upper, overlap * covered
 
 

@@ -41,6 +41,11 @@ WEATHER_TIME_CONSTANT_H: Final = 56.0
 UNIFORM_BITS: Final = 2.0**-53
 UNUSED_BITS: Final = 11
 
+# Weights of degree days by month in Dutch practice: more sun in summer, more wind in winter.
+DEGREE_DAY_WEIGHTS: Final = (1.1, 1.1, 1.0, 0.8, 0.8, 0.8, 0.8, 0.8, 0.8, 1.0, 1.1, 1.1)
+
+WeatherYear = tuple[str, int]
+
 
 @cache
 def _table() -> MappingProxyType[tuple[str, int], dict[int, tuple[float, Array]]]:
@@ -58,6 +63,11 @@ def available_years() -> dict[str, tuple[int, ...]]:
     """Return the embedded years per station: De Bilt 2018-2024 and Deelen 2001-2010."""
     stations = dict.fromkeys(station for station, _ in _table())
     return {name: tuple(year for station, year in _table() if station == name) for name in stations}
+
+
+def all_weather_years() -> list[WeatherYear]:
+    """Return every embedded weather year as (station, year)."""
+    return list(_table())
 
 
 def temperature_hours(station: str, years: int | Sequence[int] | None = None) -> tuple[Array, Array]:
@@ -154,3 +164,22 @@ def _normal(count: int, seed: int) -> Array:
     uniform = ((raw >> np.uint64(UNUSED_BITS)).astype(np.float64) + 0.5) * UNIFORM_BITS
     radius = np.sqrt(-2 * np.log(uniform[:count]))
     return np.asarray(radius * np.cos(2 * np.pi * uniform[count:]), dtype=np.float64)
+
+
+def degree_days(daily_mean_c: Array, base_c: float, month_weights: Sequence[float] | None = None) -> float:
+    """Return the degree days of a year: what the daily means lie below the base, K day.
+
+    Parameters
+    ----------
+    daily_mean_c
+        mean of each day (universal time), shape (365,) or (366,); without weights any number of days.
+    base_c
+        temperature from which there is no heating.
+    month_weights
+        weight of each month, 12 values such as `DEGREE_DAY_WEIGHTS`; None: all 1.
+    """
+    below = np.maximum(base_c - daily_mean_c, 0)
+    if month_weights is None:
+        return float(below.sum())
+    month = month_of_hour(daily_mean_c.size * HOURS_PER_DAY)[::HOURS_PER_DAY]
+    return float((below * np.asarray(month_weights)[month]).sum())

@@ -146,6 +146,15 @@ saving_basis = given(
     "What the saving applies to",
     words={"all": "space heating and hot water", "space_heating": "space heating only"},
 )
+saving_realised_share = given(
+    "%",
+    1,
+    "Part of the calculated saving that shows in the use",
+    0,
+    1,
+    range=(0.5, 1),
+    help="The memo: 1. Poorly insulated dwellings use less than their heat loss says, so they save less",
+)
 hot_water_share_of_demand = given(
     "%",
     0.2,
@@ -209,9 +218,10 @@ def saving_share(building_saving_share, archetype_saving_share, group_archetype)
 
 
 @quantity("%", per=GROUP)
-def saving_on_demand(saving_share, saving_basis, hot_water_share_of_demand):
+def saving_on_demand(saving_share, saving_realised_share, saving_basis, hot_water_share_of_demand):
     """Saving on the whole heat demand"""
-    return saving_share * choose(saving_basis, {"all": 1, "space_heating": 1 - hot_water_share_of_demand})
+    heating = choose(saving_basis, {"all": 1, "space_heating": 1 - hot_water_share_of_demand})
+    return saving_share * saving_realised_share * heating
 
 
 @quantity("MWh", per=GROUP)

@@ -53,6 +53,8 @@ CONVENTIONS = (
     "thermal_bridge_w_per_m2k",
     "leakage_method",
     "setback_h_per_day",
+    "heating_up_basis",
+    "heating_up_thermostat_w_per_m2",
     "heating_up_h",
     "cooling_down_k",
     "radiator_gradient_ceiling_k",
@@ -86,6 +88,7 @@ CLASS_TEMPERATURES = MappingProxyType(
     }
 )
 ASKED = (*HOMES, *ROOMS, *SURFACES, *RADIATORS, *CONVENTIONS, *RULES, *WATER, *CLASS_TEMPERATURES.values())
+SUPPLIED = ("living", "study", "bedroom")
 # ISSO 51:2023: how sure it is that a neighbour heats, class A, B and C.
 CERTAINTIES = MappingProxyType({"a": 0.0, "b": 0.5, "c": 1.0})
 
@@ -113,9 +116,6 @@ def questions_of(given):
 
 def conventions_of(given):
     """Return the choices of the calculation."""
-    allowance = 0.0
-    if given["setback_h_per_day"] > 0:
-        allowance = heating_up_w_per_m2(given["cooling_down_k"], given["heating_up_h"], heavy=True)
     return Conventions(
         outside_c=given["design_outside_c"],
         ground_c=given["design_ground_c"],
@@ -123,10 +123,18 @@ def conventions_of(given):
         neighbour_certainty=CERTAINTIES[given["neighbour_certainty"]],
         thermal_bridge_w_per_m2k=given["thermal_bridge_w_per_m2k"],
         leakage=given["leakage_method"],
-        heating_up_w_per_m2=allowance,
+        heating_up_w_per_m2=_allowance_w_per_m2(given),
         gradient_ceiling_k=given["radiator_gradient_ceiling_k"],
         gradient_floor_k=given["radiator_gradient_floor_k"],
     )
+
+
+def _allowance_w_per_m2(given):
+    if given["setback_h_per_day"] == 0:
+        return 0.0
+    if given["heating_up_basis"] == "thermostat":
+        return given["heating_up_thermostat_w_per_m2"]
+    return heating_up_w_per_m2(given["cooling_down_k"], given["heating_up_h"], heavy=True)
 
 
 def rules_of(given):
@@ -159,11 +167,12 @@ def _homes(given):
 
 
 def _rooms(given, temperature_c):
-    flow, area = given["room_ventilation_dm3_per_s"], given["room_floor_area_m2"]
-    required = required_ventilation_dm3_per_s(given["room_kind"], area)
+    flow, area, kind = given["room_ventilation_dm3_per_s"], given["room_floor_area_m2"], given["room_kind"]
+    # Kitchen and bathroom take their air from other rooms.
+    required = np.where(np.isin(kind, SUPPLIED), required_ventilation_dm3_per_s(kind, area), 0.0)
     return Rooms(
         dwelling=_position(given["room_archetype_number"]),
-        kind=given["room_kind"],
+        kind=kind,
         floor_area_m2=area,
         height_m=given["room_height_m"],
         temperature_c=temperature_c,

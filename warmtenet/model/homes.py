@@ -61,6 +61,17 @@ home_year = given(
 home_area_m2 = given(
     "m2", None, "Usable floor area", 15, 1000, per=ARCHETYPE, required=True, key="floor_area_m2"
 )
+home_storeys = given(
+    "number",
+    None,
+    "Storeys",
+    1,
+    6,
+    per=ARCHETYPE,
+    optional=True,
+    key="storeys",
+    help="Of a house without rooms of its own below; empty: of the example dwelling",
+)
 home_wall = given(
     "word",
     None,
@@ -270,7 +281,17 @@ leakage_method = given(
     help="The methods differ by a factor of two to four",
 )
 setback_h_per_day = given(
-    "h", 0, "Hours a day with the heating set back", 0, 24, help="0: heated day and night in a frost"
+    "h", 8, "Hours a day with the heating set back", 0, 24, help="0: heated day and night in a frost"
+)
+heating_up_basis = given(
+    "word",
+    "thermostat",
+    "Allowance for heating up after a setback",
+    words={"thermostat": "room thermostat: W/m2 below", "table": "table of ISSO 51, by cooling and time"},
+    help="ISSO 51 allows the first for existing dwellings with a room thermostat",
+)
+heating_up_thermostat_w_per_m2 = given(
+    "W/m2", None, "Allowance with a room thermostat", 0, 50, figure="dwelling.heating_up.thermostat"
 )
 heating_up_h = given("h", 2, "Time for heating up after a setback", 0.5, 4)
 cooling_down_k = given("K", 2, "Cooling down in a setback", 1, 3)

@@ -75,9 +75,9 @@ def archetype_heat_mwh(
 
 
 @quantity("%", per=HOUSEHOLD)
-def household_saving_share(dwelling_saving_share, household_variant):
+def household_saving_share(dwelling_saving_share, household_variant, saving_realised_share):
     """Saving by measures of the household"""
-    return at_position(dwelling_saving_share, household_variant)
+    return at_position(dwelling_saving_share, household_variant) * saving_realised_share
 
 
 @quantity("MWh", per=HOUSEHOLD)

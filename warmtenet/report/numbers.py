@@ -82,6 +82,7 @@ UNIT_FORMATS: dict[str, UnitFormat] = {
     "weq": UnitFormat(),
     "weq/yr": UnitFormat(shown="weq/jr"),
     "kg": UnitFormat(),
+    "kg/yr": UnitFormat(shown="kg/jr"),
     "t": UnitFormat(),
     "t/yr": UnitFormat(shown="t/jr"),
     "W/m": UnitFormat(decimals=1),
@@ -147,9 +148,9 @@ class Numbers:
         """Whole EUR, without unit."""
         return self.number(eur, signed=signed)
 
-    def dwelling(self, eur: float | None) -> str:
+    def dwelling(self, eur: float | None, *, signed: bool = False) -> str:
         """EUR per dwelling, to 50, without unit."""
-        return self.number(eur, step=50)
+        return self.number(eur, step=50, signed=signed)
 
     def month(self, eur: float | None, *, signed: bool = False) -> str:
         """EUR per month, whole, without unit."""

@@ -89,6 +89,14 @@ class ChartBlock:
 
 
 @dataclass(frozen=True)
+class ChartsBlock:
+    """Small charts of one kind, two by two; leaves do not follow the sliders."""
+
+    charts: tuple[Chart, ...]
+    leaf: bool = False
+
+
+@dataclass(frozen=True)
 class TextBlock:
     """A paragraph."""
 
@@ -113,7 +121,7 @@ class HtmlBlock:
     html: Markup
 
 
-Block = TableBlock | ChartBlock | TextBlock | FormulaBlock | HtmlBlock | Missing
+Block = TableBlock | ChartBlock | ChartsBlock | TextBlock | FormulaBlock | HtmlBlock | Missing
 
 
 @dataclass(frozen=True)
@@ -180,7 +188,12 @@ def all_charts(page: Page) -> list[Chart]:
     """Return every chart of the page in reading order."""
     first = [chart for chart in page.charts if isinstance(chart, Chart)]
     blocks = [block for section in page.sections for block in section.blocks]
-    return first + [block.chart for block in blocks if isinstance(block, ChartBlock)]
+    for block in blocks:
+        if isinstance(block, ChartBlock):
+            first.append(block.chart)
+        elif isinstance(block, ChartsBlock):
+            first += block.charts
+    return first
 
 
 def _budgeted(page: Page) -> list[tuple[str, int, Words]]:

@@ -9,6 +9,7 @@ import numpy as np
 from warmtenet.core.roots import irr_roots
 from warmtenet.locale import Translator
 from warmtenet.scenarios.break_even import BreakEven, solve_break_evens
+from warmtenet.scenarios.comfort import COMPARED, ComfortOutcome, comfort_outcomes
 from warmtenet.scenarios.lenses import Lenses, wis_lenses
 from warmtenet.scenarios.money_matrix import PARTIES, MoneyMatrix, money_matrix
 from warmtenet.scenarios.result import Result
@@ -42,6 +43,11 @@ class Extras:
         return stress_table(self.result)
 
     @cached_property
+    def comfort(self) -> list[ComfortOutcome]:
+        """The case in every comfort class; empty without dwelling types."""
+        return comfort_outcomes(self.result)
+
+    @cached_property
     def irr_roots(self) -> list[float]:
         """All real rates at which the project is worth nothing."""
         return irr_roots(np.asarray(self.result["net_cash_flow_eur"]))
@@ -63,7 +69,24 @@ def entries(extras: Extras, t: Translator) -> dict[str, dict[str, Any]]:
         "rows": list(PARTIES),
         "columns": list(PARTIES),
     }
-    return found
+    return found | _by_comfort(extras, t)
+
+
+def _by_comfort(extras: Extras, t: Translator) -> dict[str, dict[str, Any]]:
+    """Return the compared quantities, one value per comfort class."""
+    classes = [outcome.name for outcome in extras.comfort]
+    if not classes:
+        return {}
+    described = {name: extras.result.describe(name) for name in COMPARED}
+    return {
+        f"{name}_by_comfort": {
+            **_entry(
+                [o.values[name] for o in extras.comfort], described[name].unit, t(described[name].label)
+            ),
+            "rows": classes,
+        }
+        for name in COMPARED
+    }
 
 
 def _entry(value: Any, unit: str, label: str) -> dict[str, Any]:

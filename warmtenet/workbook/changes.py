@@ -13,6 +13,7 @@ from warmtenet.workbook.layout import PROJECT_ROWS, Layout, column_key, layout_o
 from warmtenet.workbook.problems import Findings, Problem
 from warmtenet.workbook.project import Project, Provenance, Typed, Value
 from warmtenet.workbook.reader import build
+from warmtenet.workbook.references import settle
 from warmtenet.workbook.scalars import rule_of_quantity
 from warmtenet.workbook.words import near
 
@@ -59,6 +60,7 @@ def apply_settings(
     t = translator(project.language)
     done = complete(model, layout, typed, figures or load(), findings, t)
     tables = {**project.tables, **unit_tables(model, done.values, typed, findings, t)}
+    settle(model, tables, done, typed, findings)
     check(model, done, tables, _to_check(typed, settings), findings)
     findings.raise_if_any()
     done.defaulted += [d for d in project.defaulted if not _is_single(model, d.name)]

@@ -7,6 +7,7 @@ from itertools import pairwise
 from warmtenet.core.model import Model
 from warmtenet.locale import Text, text
 from warmtenet.workbook.assemble import Completed
+from warmtenet.workbook.home_checks import home_problems, home_warnings
 from warmtenet.workbook.problems import Findings, Problem
 from warmtenet.workbook.project import Table, Typed
 
@@ -18,14 +19,21 @@ def check(
 ) -> None:
     """Add a problem for each contradiction between inputs."""
     broken = {(p.sheet, p.cell) for p in findings.problems}
-    new = [*_tables(model, tables), *_years(model, done, typed), *_unit_lists(model, done, tables, typed)]
-    findings.problems += [p for p in new if (p.sheet, p.cell) not in broken]
+    new = [
+        *_tables(model, tables),
+        *_years(model, done, typed),
+        *_unit_lists(model, done, tables, typed),
+        *home_problems(model, tables, done, typed),
+    ]
+    findings.problems += [p for p in new if (p.sheet, p.cell) not in broken or not p.cell]
+    findings.warnings += [w for w in home_warnings(model, tables) if w not in findings.warnings]
 
 
 def _tables(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
     for name, table in tables.items():
         if name == "buildings":
             yield from _heat_data(model, table)
+            yield from _power_data(model, table)
             yield from _no_rows(table)
     yield from _shares(model, tables)
     yield from _loans(model, tables)
@@ -75,6 +83,21 @@ def _heat_data(model: Model, table: Table) -> Iterator[Problem]:
             expected = text("{first} or {second}", first=labels[0], second=labels[1])
             remedy = text("fill in one of the two, or for utility: function and floor area")
             yield Problem(table.sheet, f"{letter}{row}", table.labels[index], text("empty"), expected, remedy)
+
+
+def _power_data(model: Model, table: Table) -> Iterator[Problem]:
+    """Yield groups of which the connection power is neither given nor follows from anything."""
+    name = "building_space_heating_kw"
+    linked = table.columns.get("archetype", [""] * len(table.rows))
+    for index, row in enumerate(table.rows if name in table.columns else ()):
+        if not linked[index] and _is_missing(table.columns[name][index]):
+            cell = f"{table.addresses.get(name, table.name_column)}{row}"
+            label = Text(model.inputs[name].given.label, {})
+            remedy = text(
+                "fill in the value or an archetype; for dwellings floor area and construction year, "
+                "for utility function and floor area"
+            )
+            yield Problem(table.sheet, cell, label, text("empty"), text("a number in kW"), remedy)
 
 
 def _is_missing(value: object) -> bool:

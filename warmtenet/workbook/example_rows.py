@@ -1,6 +1,7 @@
 """The rows of the Kort Haarlem examples: groups, pipes and cost items."""
 
-# group, kind, owner, count, connections, own set, weq, gas m3, saving, kW, type, m2, year, function
+# group, kind, owner, count, connections, own set, weq, gas m3, saving, kW, type, m2, year, archetype;
+# power and saving of the first six follow from their archetype, the power of the last from its year
 GROUPS = (
     (
         "Appartementen Woonpartners",
@@ -11,11 +12,12 @@ GROUPS = (
         "no",
         1,
         800,
-        0.10,
-        5.5,
+        None,
+        None,
         "c",
         72,
         1968,
+        "Appartement Woonpartners",
     ),
     (
         "Twee-onder-een-kap 1920-1940",
@@ -26,11 +28,12 @@ GROUPS = (
         "yes",
         1,
         1500,
-        0.20,
-        10.0,
+        None,
+        None,
         "a",
         121,
         1930,
+        "Twee-onder-een-kap 1920-1940",
     ),
     (
         "Herenhuizen 1900-1920",
@@ -41,11 +44,12 @@ GROUPS = (
         "yes",
         1,
         1800,
-        0.15,
-        12.0,
+        None,
+        None,
         "a",
         150,
         1910,
+        "Herenhuis 1900-1920",
     ),
     (
         "Joubertstraat 1950-1965",
@@ -56,11 +60,12 @@ GROUPS = (
         "yes",
         1,
         900,
-        0.15,
-        7.0,
+        None,
+        None,
         "b",
-        75,
+        80,
         1958,
+        "Joubertstraat 1950-1965",
     ),
     (
         "Joubertstraat 1930-1940",
@@ -71,11 +76,12 @@ GROUPS = (
         "yes",
         1,
         1250,
-        0.20,
-        8.5,
+        None,
+        None,
         "a",
         112,
         1935,
+        "Joubertstraat 1930-1940",
     ),
     (
         "Krügerlaan 1920-1930",
@@ -86,11 +92,12 @@ GROUPS = (
         "yes",
         1,
         1250,
-        0.20,
-        8.5,
+        None,
+        None,
         "a",
         112,
         1925,
+        "Krügerlaan 1920-1930",
     ),
     (
         "Overige woningen jaren 80",
@@ -102,10 +109,11 @@ GROUPS = (
         1,
         900,
         0.05,
-        6.5,
+        None,
         "a",
         110,
         1984,
+        None,
     ),
 )
 # group, count, connections, own set, weq, MWh, kW, type, m2, year, function

@@ -6,11 +6,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from warmtenet.locale import Text, text
 from warmtenet.workbook.layout import LISTS, OVERRIDES, ScalarSheet
-from warmtenet.workbook.styles import INPUT, REQUIRED, SIDE
+from warmtenet.workbook.styles import INPUT, REQUIRED, SIDE, height_of
 
 if TYPE_CHECKING:
     from warmtenet.workbook.template import Writer
 
+STEP_WIDTH = 106
 STEPS = (
     text("Fill in the sheets with a yellow tab from left to right; start with Project and Buildings."),
     text("Type only numbers; the unit stands beside them. Shares are percentages: type 60%."),
@@ -20,6 +21,14 @@ STEPS = (
     text("Low and high are the range of the sensitivity. Leave both empty to keep a value fixed."),
     text("Write down where a number comes from: provenance, page or table, and the grade A, B or C."),
     text("A computed value can be replaced on the sheet with manual values."),
+    text(
+        "Dwellings: give each kind of dwelling a row on the sheet with archetypes and name it in the column "
+        "with archetypes of the buildings; power and saving of the group then follow from it."
+    ),
+    text(
+        "An archetype without rooms is completed from a short form: type, year, floor area and a few "
+        "questions. With a measurement report, fill in its rooms, surfaces and radiators: those count then."
+    ),
     text("Check the workbook with: warmtenet check FILE. It names every problem with its sheet and cell."),
     text("The sheets are protected without a password; leave the keys in grey as they are."),
 )
@@ -41,14 +50,16 @@ def write(writer: "Writer", sheet: Worksheet) -> None:
     t, styles = writer.t, writer.styles
     sheet.set_portrait()
     sheet.set_column(0, 0, 5)
-    sheet.set_column(1, 1, 26)
+    sheet.set_column(1, 1, STEP_WIDTH - 80)
     sheet.set_column(2, 2, 80)
     sheet.write_string(0, 0, t("Input of the heat network calculation"), styles.title)
     sheet.write_string(1, 0, t("How to fill in this workbook"), styles.intro)
     row = 3
     for number, step in enumerate(STEPS, start=1):
         sheet.write_number(row, 0, number, styles.get(align="center"))
-        sheet.merge_range(row, 1, row, 2, t.render(step), styles.text)
+        written = t.render(step)
+        sheet.merge_range(row, 1, row, 2, written, styles.text)
+        sheet.set_row(row, height_of([(written, STEP_WIDTH)]))
         row += 1
     row = _colours(writer, sheet, row + 1)
     row = _grades(writer, sheet, row + 1)

@@ -25,6 +25,8 @@ ELEMENT_KEYS = MappingProxyType(
         "radiators": "radiator",
     }
 )
+# Families whose elements are named within the element that this column points at.
+OWNER_KEYS = MappingProxyType({"rooms": "archetype", "surfaces": "archetype", "radiators": "archetype"})
 NOTE_COLUMNS: Mapping[str, Text] = MappingProxyType(
     {"source": text("Provenance"), "remark": text("Explanation")}
 )
@@ -125,6 +127,12 @@ class TableSheet:
     def element_key(self) -> str:
         """Key of the column with the names of the elements."""
         return ELEMENT_KEYS.get(self.family.name, "element")
+
+    @property
+    def owner_key(self) -> str | None:
+        """Key of the column within whose value a name occurs once; None where names are unique."""
+        key = OWNER_KEYS.get(self.family.name)
+        return key if key in self.columns else None
 
     @property
     def is_fixed(self) -> bool:

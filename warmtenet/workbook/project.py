@@ -49,6 +49,10 @@ class Table:
         Input name -> letter of its column.
     notes
         Columns that the model does not use, such as `source`.
+    name_column
+        Letter of the column with the names.
+
+    A row that stands on no sheet, because a default or a short form supplied it, has row 0.
     """
 
     labels: tuple[str, ...]
@@ -57,6 +61,7 @@ class Table:
     addresses: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    name_column: str = "A"
 
 
 @dataclass(frozen=True)

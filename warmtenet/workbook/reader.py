@@ -9,13 +9,17 @@ from warmtenet.core.model import Model
 from warmtenet.figures import Figures, load
 from warmtenet.locale import Text, Translator, text, translator
 from warmtenet.model import CONCEPT_LABELS
+from warmtenet.model.families import COMFORT
 from warmtenet.workbook.assemble import Completed, complete, unit_tables
 from warmtenet.workbook.cells import refuse
 from warmtenet.workbook.checks import check
+from warmtenet.workbook.comfort_rows import comfort_table
+from warmtenet.workbook.home_rows import complete_homes
 from warmtenet.workbook.layout import PROJECT_ROWS, Layout, column_key, layout_of
 from warmtenet.workbook.opening import Opened, open_workbook
 from warmtenet.workbook.problems import Findings, Problem
 from warmtenet.workbook.project import Project, Table, Typed
+from warmtenet.workbook.references import relate, settle
 from warmtenet.workbook.scalars import project_texts, read_scalars
 from warmtenet.workbook.scan import Scanned, find_value, scan
 from warmtenet.workbook.tables import Context, empty_table, fixed_table, read_table
@@ -97,11 +101,13 @@ class _Reading:
         scanned = scan(self.opened, layout, is_foreign, self.findings)
         typed = read_scalars(scanned.rows, layout, self.findings)
         done = complete(self.model, layout, typed, self.figures, self.findings, self.t)
-        tables = self._tables(layout, scanned, done)
+        tables = relate(self.model, self._tables(layout, scanned, done), self.findings)
         tables |= unit_tables(self.model, done.values, typed, self.findings, self.t)
+        settle(self.model, tables, done, typed, self.findings)
         check(self.model, done, tables, typed, self.findings)
         texts = project_texts(scanned.rows)
         self.findings.raise_if_any()
+        tables = complete_homes(self.model, tables, done, self.findings, self.figures, self.t)
         return build(self._named(texts, tables), typed, done, self.findings)
 
     def _named(self, texts: Mapping[str, str], tables: Mapping[str, Table]) -> Project:
@@ -129,6 +135,10 @@ class _Reading:
                 tables[plan.family.name] = empty_table(plan, self.findings, self.t)
             else:
                 tables[plan.family.name] = read_table(raw, context)
+            if plan.family == COMFORT and not tables[plan.family.name].labels:
+                tables[plan.family.name] = comfort_table(
+                    plan, self.figures, context.day, done.defaulted, done.provenance, self.t
+                )
         return tables
 
 

@@ -1,26 +1,32 @@
 """Writes the sheet of a table: headings, units, explanation, keys, and rows to fill in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from warmtenet.core.model import Input
 from warmtenet.locale import text
+from warmtenet.model.families import COMFORT
 from warmtenet.workbook.cells import Rule, rule_of
+from warmtenet.workbook.comfort_rows import comfort_rows
 from warmtenet.workbook.layout import NOTE_COLUMNS, TableSheet
-from warmtenet.workbook.problems import number_text
+from warmtenet.workbook.problems import Findings, number_text
 from warmtenet.workbook.project import Value
+from warmtenet.workbook.references import CHOICES, HOME_COLUMNS, HOMES
 from warmtenet.workbook.styles import INPUT, SIDE
 from warmtenet.workbook.table_defaults import COMPUTED
-from warmtenet.workbook.tables import is_required
+from warmtenet.workbook.tables import Context, is_required
 from warmtenet.workbook.words import unit_label
 
 if TYPE_CHECKING:
     from warmtenet.workbook.template import Writer
 
 ROWS = 200
+MORE_ROWS = MappingProxyType({"rooms": 400, "surfaces": 1500, "radiators": 400})
 LABELS, UNITS, HELP, KEYS, FIRST = 2, 3, 4, 5, 6
 HELP_HEIGHT = 62
 NAME_WIDTH, WORD_WIDTH, NUMBER_WIDTH, NOTE_WIDTH = 34, 21, 12, 60
@@ -28,7 +34,10 @@ NAME_WIDTH, WORD_WIDTH, NUMBER_WIDTH, NOTE_WIDTH = 34, 21, 12, 60
 
 @dataclass(frozen=True)
 class _Column:
-    """One column: its key, heading, unit and explanation, and what its cells must be."""
+    """One column: its key, heading, unit and explanation, and what its cells must be.
+
+    `labels` are the words of names that mean the same in every language, such as comfort classes.
+    """
 
     key: str
     label: str
@@ -37,6 +46,7 @@ class _Column:
     rule: Rule
     is_required: bool
     name: str
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def write(writer: "Writer", sheet: Worksheet, plan: TableSheet) -> None:
@@ -53,10 +63,40 @@ def write(writer: "Writer", sheet: Worksheet, plan: TableSheet) -> None:
     sheet.freeze_panes(FIRST, 1)
     sheet.set_row(LABELS, 56)
     sheet.set_row(HELP, HELP_HEIGHT)
-    rows = _fixed_rows(writer, plan) if plan.is_fixed else writer.example.tables.get(plan.family.name, [])
+    rows = _rows(writer, plan)
+    _define_names(writer, plan)
     for number, column in enumerate(columns):
         _heading(writer, sheet, number, column)
         _cells(writer, sheet, number, column, plan, rows)
+
+
+def _rows(writer: "Writer", plan: TableSheet) -> list[Mapping[str, Value]]:
+    """Return the rows to write: those of the example, fixed rows, or the two comfort classes."""
+    if plan.is_fixed:
+        return _fixed_rows(writer, plan)
+    rows = writer.example.tables.get(plan.family.name, [])
+    if not rows and plan.family == COMFORT:
+        context = Context(writer.values, writer.figures, Findings())
+        return comfort_rows(plan, writer.figures, context.day)
+    return rows
+
+
+def last_row(writer: "Writer", plan: TableSheet) -> int:
+    """Return how many rows of a sheet can be filled in."""
+    count = len(_rows(writer, plan))
+    return count if plan.is_fixed else max(MORE_ROWS.get(plan.family.name, ROWS), count + 50)
+
+
+def name_of(family: str) -> str:
+    """Return the defined name of the names of a table, for the drop-downs that refer to it."""
+    return f"names_{family}"
+
+
+def _define_names(writer: "Writer", plan: TableSheet) -> None:
+    if plan.family.name in {HOMES, *CHOICES.values()}:
+        title, letter = writer.t.render(plan.title)[:31], xl_col_to_name(0)
+        area = f"${letter}${FIRST + 1}:${letter}${FIRST + last_row(writer, plan)}"
+        writer.book.define_name(name_of(plan.family.name), f"='{title}'!{area}")
 
 
 def _columns(writer: "Writer", plan: TableSheet) -> list[_Column]:
@@ -64,8 +104,17 @@ def _columns(writer: "Writer", plan: TableSheet) -> list[_Column]:
     words = plan.family.elements
     element_rule = Rule("word" if words else "text", None, None, words, whole=False)
     help_text = "" if plan.is_fixed else t("A name that occurs once")
+    if plan.owner_key:
+        help_text = t("A name that occurs once in the archetype")
     first = _Column(
-        plan.element_key, t(plan.family.label), "", help_text, element_rule, not plan.is_fixed, ""
+        plan.element_key,
+        t(plan.family.label),
+        "",
+        help_text,
+        element_rule,
+        not plan.is_fixed,
+        "",
+        plan.family.words,
     )
     inputs = [_input_column(writer, plan, key, entry) for key, entry in plan.columns.items()]
     side = Rule("text", None, None, {}, whole=False)
@@ -129,7 +178,7 @@ def _cells(
     writer: "Writer", sheet: Worksheet, number: int, column: _Column, plan: TableSheet,
     rows: list[Mapping[str, Value]],
 ) -> None:  # fmt: skip
-    last = len(rows) if plan.is_fixed else max(ROWS, len(rows) + 50)
+    last = last_row(writer, plan)
     is_label = plan.is_fixed and number == 0
     unit = "list" if column.rule.words else column.rule.unit
     fill = SIDE if column.key in NOTE_COLUMNS else INPUT
@@ -137,8 +186,10 @@ def _cells(
         row = rows[index] if index < len(rows) else {}
         value = row.get(column.key, row.get(column.name))
         style = writer.styles.text if is_label else writer.styles.input(unit, value, fill=fill, wrap=False)
-        writer.put(sheet, (FIRST + index, number), value, style, column.rule.words)
-    if not is_label:
+        writer.put(sheet, (FIRST + index, number), value, style, {**column.labels, **column.rule.words})
+    if column.name in HOME_COLUMNS.values():
+        writer.validate_name(sheet, (FIRST, number, FIRST + last - 1, number), HOMES)
+    elif not is_label:
         name = column.name or column.key
         writer.validate(sheet, (FIRST, number, FIRST + last - 1, number), column.rule, name)
 

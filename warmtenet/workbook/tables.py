@@ -61,7 +61,8 @@ def read_table(raw: RawTable, context: Context) -> Table:
         for key in raw.plan.notes
         if key in raw.columns
     }
-    return Table(tuple(labels), columns, raw.rows, addresses, raw.sheet.title, notes)
+    letter = get_column_letter(raw.columns.get(raw.plan.element_key, 1))
+    return Table(tuple(labels), columns, raw.rows, addresses, raw.sheet.title, notes, letter)
 
 
 def empty_table(plan: TableSheet, findings: Findings, t: Translator) -> Table:
@@ -124,14 +125,27 @@ def _labels(raw: RawTable, findings: Findings) -> Iterator[str]:
     seen: dict[str, str] = {}
     for row in raw.rows:
         cell = raw.cell(key, row) if key in raw.columns else Cell(raw.sheet.title, row, 1, None)
-        name = written_text(cell.value)
+        written = written_text(cell.value)
+        name = match_word(written, raw.plan.family.words) or written
+        whole = normal(text_of_owned(_owner(raw, row), name))
         if not name and key in raw.columns:
             refuse(cell, findings, text("a name"), text("name the row or empty it"), text("empty"))
-        elif normal(name) in seen and name:
-            expected = text("a name that occurs once; it stands in {first} too", first=seen[normal(name)])
+        elif whole in seen and name:
+            expected = text("a name that occurs once; it stands in {first} too", first=seen[whole])
             refuse(cell, findings, expected, text("give each row a name of its own"))
-        seen.setdefault(normal(name), cell.address)
+        seen.setdefault(whole, cell.address)
         yield name or str(row)
+
+
+def _owner(raw: RawTable, row: int) -> str:
+    """Return the name as typed of what the element of a row belongs to; "" where names are unique."""
+    key = raw.plan.owner_key
+    return written_text(raw.cell(key, row).value) if key in raw.columns and key is not None else ""
+
+
+def text_of_owned(owner: str, name: str) -> str:
+    """Return the full name of an element that belongs to another, such as a room of an archetype."""
+    return f"{owner}: {name}" if owner else name
 
 
 def _missing_columns(raw: RawTable, findings: Findings) -> None:
@@ -185,8 +199,6 @@ def _empty_cell(raw: RawTable, key: str, row: int, view: RowView, context: Conte
 
 
 def _fill_in(entry: Input) -> Text:
-    if entry.name == "space_heating_kw":
-        return text("fill in the value, or for utility: function and floor area")
     if entry.name == "weq":
         return text("fill in the value, or the floor area")
     return text("fill in the value")

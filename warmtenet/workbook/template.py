@@ -19,6 +19,7 @@ from warmtenet.core.quantity import Quantity
 from warmtenet.figures import Figures
 from warmtenet.locale import Text, Translator, text, translator
 from warmtenet.model import CONCEPT_LABELS
+from warmtenet.model.families import COMFORT
 from warmtenet.workbook import guide, table_sheet, validation
 from warmtenet.workbook.assemble import complete
 from warmtenet.workbook.cells import Rule, rule_of
@@ -39,6 +40,7 @@ from warmtenet.workbook.layout import (
 )
 from warmtenet.workbook.problems import Findings, InputProblems, Problem
 from warmtenet.workbook.project import ExampleData, Provenance, Typed, Value
+from warmtenet.workbook.references import CHOICES
 from warmtenet.workbook.styles import LINE, SIDE, TAB_INPUT, TAB_REST, Styles, height_of
 from warmtenet.workbook.words import unit_label
 
@@ -110,6 +112,11 @@ class Writer:
             rules = validation.of_rule(rule, self.t)
         if rules is not None:
             sheet.data_validation(*area, rules)
+
+    def validate_name(self, sheet: Worksheet, area: tuple[int, int, int, int], family: str) -> None:
+        """Attach the drop-down of the names of a table, where the workbook has that table."""
+        if any(plan.family.name == family for plan in self.layout.tables):
+            sheet.data_validation(*area, validation.of_names(table_sheet.name_of(family), self.t))
 
 
 def write_template(
@@ -225,10 +232,15 @@ def _input_row(writer: Writer, sheet: Worksheet, row: int, entry: Input) -> None
     value = writer.example.scalars.get(name)
     unit = writer.t.render(unit_label(given.unit))
     sheet.write_string(row, COLUMN["unit"], unit, styles.text)
-    writer.put(sheet, (row, COLUMN["value"]), value, styles.input(given.unit, value), given.words)
-    writer.validate(sheet, (row, COLUMN["value"], row, COLUMN["value"]), rule, name)
+    words = COMFORT.words if CHOICES.get(name) == COMFORT.name else given.words
+    writer.put(sheet, (row, COLUMN["value"]), value, styles.input(given.unit, value), words)
+    area = (row, COLUMN["value"], row, COLUMN["value"])
+    if name in CHOICES:
+        writer.validate_name(sheet, area, CHOICES[name])
+    else:
+        writer.validate(sheet, area, rule, name)
     writer.put(
-        sheet, (row, COLUMN["default"]), default.value, styles.default(given.unit, default.value), given.words
+        sheet, (row, COLUMN["default"]), default.value, styles.default(given.unit, default.value), words
     )
     in_use = {"type": "formula", "criteria": f"=ISBLANK($B{row + 1})", "format": styles.in_use}
     sheet.conditional_format(row, COLUMN["default"], row, COLUMN["default"], in_use)

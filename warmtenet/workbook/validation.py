@@ -16,6 +16,12 @@ def of_words(list_name: str, t: Translator) -> dict[str, Any]:
     return {"validate": "list", "source": f"={list_name}"} | _refusal(message, t)
 
 
+def of_names(list_name: str, t: Translator) -> dict[str, Any]:
+    """Return the drop-down of names that stand on another sheet; another name gives a warning only."""
+    message = text("This name does not stand on its own sheet yet.")
+    return {"validate": "list", "source": f"={list_name}", "error_type": "warning"} | _refusal(message, t)
+
+
 def of_rule(rule: Rule, t: Translator) -> dict[str, Any] | None:
     """Return the limits of a number or a date; None for a text."""
     if rule.unit == "text" or rule.words:

@@ -4,8 +4,10 @@ from warmtenet.report.charts.bank import DebtCover, debt_cover
 from warmtenet.report.charts.base import Chart, ChartTable, Flow
 from warmtenet.report.charts.bills import Bill, BillOption, household_bill
 from warmtenet.report.charts.cash import CashFlow, cash_flow
+from warmtenet.report.charts.comfort import ComfortCost, comfort_pairs
 from warmtenet.report.charts.costs import Amount, capex_chapters, capex_years
 from warmtenet.report.charts.heat_map import HeatMap, heat_map
+from warmtenet.report.charts.ladder import Ladder, Rung, measure_ladder
 from warmtenet.report.charts.lcoh import CostPart, lcoh_build_up
 from warmtenet.report.charts.plant import (
     CopPoint,
@@ -26,23 +28,28 @@ __all__ = [
     "CashFlow",
     "Chart",
     "ChartTable",
+    "ComfortCost",
     "CopPoint",
     "CostPart",
     "DebtCover",
     "DemandGroup",
     "Flow",
     "HeatMap",
+    "Ladder",
+    "Rung",
     "Step",
     "TornadoBar",
     "capex_chapters",
     "capex_years",
     "cash_flow",
+    "comfort_pairs",
     "cop_dots",
     "debt_cover",
     "demand_groups",
     "heat_map",
     "household_bill",
     "lcoh_build_up",
+    "measure_ladder",
     "n_minus_1",
     "npv_waterfall",
     "subsidy_caps",

@@ -19,7 +19,10 @@ SEGMENTS = ("bill_usage", "bill_fixed", "bill_device", "bill_investment")
 
 @dataclass(frozen=True)
 class BillOption:
-    """One way to heat a dwelling, EUR per month incl. VAT; `key` names the total ("bill_month_eur:gas")."""
+    """One way to heat a dwelling, EUR per month incl. VAT.
+
+    `key` names the total ("household_month_eur:3"), `part_keys` the four segments.
+    """
 
     label: str
     usage_eur: float
@@ -27,6 +30,7 @@ class BillOption:
     device_eur: float
     investment_eur: float
     key: str
+    part_keys: tuple[str, str, str, str]
 
     @property
     def parts(self) -> tuple[float, float, float, float]:
@@ -45,6 +49,8 @@ class Bill:
 
     options: Sequence[BillOption]
     price_level_year: int
+    loan_rate: float
+    loan_years: float
     gas: int = 0
     network: int = 1
 
@@ -58,8 +64,10 @@ def household_bill(
     numbers = Numbers(t.language)
     frame = HALF if half else FULL
     gas, network = data.options[data.gas].total_eur, data.options[data.network].total_eur
-    title = title_of("title_bill", {"bill_month_eur": network, "bill_gas_eur": gas}, t)
-    subtitle = t("EUR per month incl. VAT, prices of {year}").format(year=data.price_level_year)
+    title = title_of("title_bill", {"bill_month_eur": network, "bill_gas_month_eur": gas}, t)
+    subtitle = t("EUR/month incl. VAT, {year}; loan {rate}, {years} years").format(
+        year=data.price_level_year, rate=numbers.percent(data.loan_rate), years=numbers.whole(data.loan_years)
+    )
     return Chart(
         chart_id or ("fig-samenvatting-b" if half else "fig-woonlasten-a"),
         title,
@@ -127,10 +135,7 @@ def _table(data: Bill, numbers: Numbers, t: Translator) -> ChartTable:
     heads = [Column(label, unit, "right") for label in (*_segment_labels(t), t("total"))]
     rows = []
     for option in data.options:
-        parts = [
-            Cell(numbers.month(v), f"{option.key}:{role}")
-            for role, v in zip(SEGMENTS, option.parts, strict=True)
-        ]
+        parts = [Cell(numbers.month(v), key) for key, v in zip(option.part_keys, option.parts, strict=True)]
         rows.append(Row((Cell(option.label), *parts, Cell(numbers.month(option.total_eur), option.key))))
     return ChartTable((Column(t("option")), *heads), tuple(rows))
 

@@ -13,9 +13,11 @@ from warmtenet.report.html.check import Check
 from warmtenet.report.html.checks import checks_of, checks_section
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.demand import demand
+from warmtenet.report.html.dwelling import dwelling
 from warmtenet.report.html.facts import facts_of
 from warmtenet.report.html.finance import finance
 from warmtenet.report.html.glossary import glossary
+from warmtenet.report.html.household import bill_chart, household
 from warmtenet.report.html.investment import investment
 from warmtenet.report.html.money import waterfall
 from warmtenet.report.html.money_flows import money_flows
@@ -36,7 +38,7 @@ from warmtenet.report.html.subsidies import subsidies
 from warmtenet.report.html.system import concept, scope
 from warmtenet.report.html.values import squeezed
 from warmtenet.report.html.verdicts import verdicts
-from warmtenet.report.page import Meta, Missing, Page, Section
+from warmtenet.report.page import Meta, Page, Section
 from warmtenet.report.sentences import Fact
 from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.result import Result
@@ -72,7 +74,7 @@ def build_page(
         headline=tell("headline", facts, t) or "",
         lead=lead(ctx, facts),
         cards=cards(ctx, facts),
-        charts=(waterfall(ctx, short=True), _bill(ctx)),
+        charts=(waterfall(ctx, short=True), bill_chart(ctx, half=True)),
         breakeven=breakevens(ctx),
         readers=readers(ctx, facts),
         verdicts=verdicts(ctx, checks),
@@ -96,11 +98,6 @@ def _meta(ctx: Context) -> Meta:
     )
 
 
-def _bill(ctx: Context) -> Missing:
-    t = ctx.t
-    return Missing(t("Household cost per month"), t("gas and an own heat pump are not part of this model"))
-
-
 def _sections(ctx: Context, facts: dict[str, Fact], checks: tuple[Check, ...]) -> tuple[Section, ...]:
     return (
         scope(ctx, facts),
@@ -108,8 +105,8 @@ def _sections(ctx: Context, facts: dict[str, Fact], checks: tuple[Check, ...]) -
         demand(ctx, facts),
         plant(ctx, facts),
         investment(ctx, facts),
-        others.household(ctx, facts),
-        others.dwelling(ctx),
+        household(ctx, facts),
+        dwelling(ctx, facts),
         cash(ctx, facts),
         finance(ctx, facts),
         subsidies(ctx, facts),

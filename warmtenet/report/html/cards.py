@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.facts import NORM_MARGIN
+from warmtenet.report.html.homes import home_number, homes_of
 from warmtenet.report.html.schemes import binding_cap, schemes
 from warmtenet.report.html.values import Field, fitted, phrase
 from warmtenet.report.page import CARD_SECOND, Card, State
@@ -108,8 +109,8 @@ def _subsidy(ctx: Context) -> Card:
 
 
 def _bill(ctx: Context, facts: Facts) -> Card:
-    t, n, bill = ctx.t, ctx.numbers, ctx.number("bill_month_eur")
-    label, gas = t("Household cost per month"), ctx.number("bill_gas_eur")
+    t, n, bill = ctx.t, ctx.numbers, home_number(ctx, "bill_month_eur")
+    label, gas = t("Household cost per month"), home_number(ctx, "bill_gas_month_eur")
     if bill is None:
         heat = facts.get("heat_bill_month_eur")
         shown = (n.month(heat if isinstance(heat, float) else None), "heat_bill_month_eur")
@@ -118,27 +119,38 @@ def _bill(ctx: Context, facts: Facts) -> Card:
     difference = None if gas is None else bill - gas
     second = _second(
         t("gas: {gas} · difference {difference}"),
-        gas=(n.month(gas), "bill_gas_eur"),
+        gas=(n.month(gas), "bill_gas_month_eur"),
         difference=(n.month(difference, signed=True), "bill_difference_eur"),
     )
     return Card(label, n.month(bill), t("EUR/month"), second, "bill_month_eur")
 
 
 def _one_off_owner(ctx: Context) -> Card:
-    isde = (ctx.numbers.whole(ctx.number("isde_heat_network_eur")), "isde_heat_network_eur")
-    second = _second(ctx.t("before ISDE {isde} for the connection"), isde=isde)
-    return _one_off(ctx.t("One-off, owner-occupier"), "one_off_owner_eur", second, ctx.t("EUR"), ctx)
+    t, homes = ctx.t, homes_of(ctx)
+    if homes is None:
+        isde = (ctx.numbers.whole(ctx.number("isde_heat_network_eur")), "isde_heat_network_eur")
+        second = _second(t("before ISDE {isde} for the connection"), isde=isde)
+    else:
+        isde = (ctx.numbers.dwelling(ctx.number("isde_reference_eur")), "isde_reference_eur")
+        comfort = homes.classes[homes.chosen]
+        second = _second(t("after subsidy {isde} · comfort {comfort}"), isde=isde, comfort=comfort)
+    return _one_off(t("One-off, owner-occupier"), "one_off_owner_eur", second, t("EUR"), ctx)
 
 
 def _one_off_association(ctx: Context) -> Card:
-    sah = (ctx.numbers.whole(ctx.number("sah_maximum_eur")), "sah_maximum_eur")
-    second = _second(ctx.t("SAH at most {sah} per dwelling"), sah=sah)
-    label = ctx.t("One-off, association")
-    return _one_off(label, "one_off_association_eur", second, ctx.t("EUR/dwelling"), ctx)
+    t = ctx.t
+    if homes_of(ctx):
+        sah = (ctx.numbers.dwelling(ctx.number("sah_reference_eur")), "sah_reference_eur")
+        second = _second(t("after SAH {sah}, per dwelling"), sah=sah)
+    else:
+        sah = (ctx.numbers.whole(ctx.number("sah_maximum_eur")), "sah_maximum_eur")
+        second = _second(t("SAH at most {sah} per dwelling"), sah=sah)
+    label = t("One-off, association")
+    return _one_off(label, "one_off_association_eur", second, t("EUR"), ctx)
 
 
 def _one_off(label: str, key: str, second: Words, unit: str, ctx: Context) -> Card:
-    value = ctx.number(key)
+    value = home_number(ctx, key)
     if value is None:
         return _absent(label, second, key, ctx)
     return Card(label, ctx.numbers.dwelling(value), unit, second, key)

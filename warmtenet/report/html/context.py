@@ -5,7 +5,8 @@ its row in a table of the user (from 1). Costs keep the key of their positive ro
 shows them negative. `a+b` is a sum of rows, `sum:` a sum over the years, `pv:` a present value,
 `gj:` a number of megawatt-hours in gigajoules, `max:` and `min:` the extremes over the years, `lcoh:`
 a present value per GJ of the levelised cost, `run:` and `runpv:` running totals. `in:PERIOD:a-b` sums
-a less b over the years in which PERIOD is above zero (`up:` and `down:` only what has that sign).
+a less b over the years in which PERIOD is above zero (`up:` and `down:` only what has that sign);
+`month:` is a twelfth of a yearly amount.
 Beside the model stand `stress:`, `lens:`, `change:`, `matrix:PAYER:RECEIVER` and `first:` (empty: all).
 """
 
@@ -167,7 +168,12 @@ class Context:
         elif isinstance(value, np.generic):
             value = value.item()
         shown = self.write(unit or self.declared(name).unit, value)
-        return Cell(shown, self.key(name, element, year), tuple(classes))
+        return Cell(shown, self.key(name, element, year), (*classes, *self.marks(name)))
+
+    def marks(self, name: str) -> tuple[str, ...]:
+        """Return the class of a cell whose value does not follow the sliders; none for any other."""
+        declared = self.declared(name)
+        return ("leaf",) if isinstance(declared, Quantity) and not declared.description.live else ()
 
     def key(self, name: str, element: int | None = None, year: int | None = None) -> str:
         """Return the data-key of a value."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from warmtenet.report.html.context import Array, Context
+from warmtenet.report.html.home_facts import home_facts
 from warmtenet.report.html.levers import way_out
 from warmtenet.report.html.money_flows import operating_sums
 from warmtenet.report.html.schemes import scheme_facts
@@ -30,10 +31,6 @@ PASSED_ON = (
     "dscr_mean",
     "dscr_norm",
     "debt_capacity_eur",
-    "bill_month_eur",
-    "bill_gas_eur",
-    "one_off_owner_eur",
-    "one_off_association_eur",
     "estimate_accuracy_share",
 )
 MONTHS = 12
@@ -44,7 +41,7 @@ def facts_of(ctx: Context) -> dict[str, Fact]:
     """Return every fact; what this model does not compute is missing."""
     facts: dict[str, Fact] = {name: ctx.number(name) for name in PASSED_ON}
     facts |= _scope(ctx) | _heat(ctx) | _cash(ctx) | _returns(ctx) | _debt(ctx) | _flows(ctx)
-    return facts | way_out(ctx) | scheme_facts(ctx)
+    return facts | home_facts(ctx) | way_out(ctx) | scheme_facts(ctx)
 
 
 def _scope(ctx: Context) -> dict[str, Fact]:

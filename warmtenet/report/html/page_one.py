@@ -121,7 +121,7 @@ def _searched(lever: Lever, ctx: Context) -> Cell:
 def readers(ctx: Context, facts: Mapping[str, Fact]) -> tuple[Reader, ...]:
     """Return the answer to each reader's first question."""
     t = ctx.t
-    facts = {**facts, "association_reason": t("costs per dwelling and party are not part of this model")}
+    facts = {**facts, "association_reason": t("no dwelling types have been entered")}
     answers = [(who, tell_all(topics, facts, t), refs) for who, topics, refs in READERS]
     return tuple(
         Reader(t(who.message), answer if isinstance(answer, str) else fitted(answer, READER), refs)

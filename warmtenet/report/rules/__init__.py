@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from warmtenet.locale import Translator, text
+from warmtenet.report.rules.homes import HOME_DERIVED, HOME_PLURALS, HOMES
 from warmtenet.report.rules.sections import SECTIONS
 from warmtenet.report.rules.summary import SUMMARY
 from warmtenet.report.rules.titles import TITLES
@@ -18,7 +19,7 @@ DERIVED = (
     Derived("subsidy_or_zero_eur", "or_zero", ("subsidy_eur",)),
     Derived("funding_gap_or_zero_eur", "or_zero", ("funding_gap_eur",)),
     Derived("balance_per_weq_eur", "divide", ("balance_abs_eur", "connected_weq")),
-    Derived("bill_difference_eur", "minus", ("bill_month_eur", "bill_gas_eur")),
+    Derived("bill_difference_eur", "minus", ("bill_month_eur", "bill_gas_month_eur")),
     Derived("bill_difference_rounded_eur", "round", ("bill_difference_eur", MONTH_STEP)),
     Derived("bill_difference_abs_eur", "abs", ("bill_difference_eur",)),
     Derived("accuracy_eur", "times", ("investment_pv_eur", "estimate_accuracy_share")),
@@ -27,9 +28,10 @@ DERIVED = (
     Derived("largest_chapter_cents", "times", ("largest_chapter_share", 100.0)),
     Derived("gas_or_zero_share", "or_zero", ("gas_share",)),
     Derived("debt_or_zero_eur", "or_zero", ("debt_eur",)),
-    Derived("tenant_difference_rounded_eur", "round", ("tenant_difference_eur", MONTH_STEP)),
+    Derived("tenant_difference_rounded_eur", "round", ("tenant_difference_month_eur", MONTH_STEP)),
     Derived("checks_failed", "minus", ("checks", "checks_passed")),
-    Derived("tenant_difference_abs_eur", "abs", ("tenant_difference_eur",)),
+    Derived("tenant_difference_abs_eur", "abs", ("tenant_difference_month_eur",)),
+    *HOME_DERIVED,
 )
 
 PLURALS = {
@@ -37,8 +39,8 @@ PLURALS = {
     "buildings": (text("{n} non-residential building"), text("{n} non-residential buildings")),
     "connections": (text("{n} connection"), text("{n} connections")),
     "years": (text("{n} year"), text("{n} years")),
-    "types": (text("{n} dwelling type"), text("{n} dwelling types")),
     "cents": (text("{n} cent"), text("{n} cents")),
+    **HOME_PLURALS,
 }
 
 WORDS = (
@@ -49,7 +51,7 @@ WORDS = (
     text("end of year"),
 )
 
-BOOK = Book({**SUMMARY, **SECTIONS, **TITLES}, DERIVED, PLURALS)
+BOOK = Book({**SUMMARY, **SECTIONS, **HOMES, **TITLES}, DERIVED, PLURALS)
 
 
 def say(topic: str, facts: Facts, t: Translator) -> Sentence | None:

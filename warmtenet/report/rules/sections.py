@@ -94,49 +94,6 @@ SECTIONS: dict[str, tuple[Rule, ...]] = {
             ),
         ),
     ),
-    "answer_bill": (
-        Rule(
-            "answer_bill.more",
-            (("bill_difference_rounded_eur", ">", 0),),
-            text(
-                "A dwelling of type {dwelling_type|text} with average use pays {bill_month_eur|eur} "
-                "per month on the heat network, {bill_difference_abs_eur|eur} more than with gas."
-            ),
-        ),
-        Rule(
-            "answer_bill.less",
-            (("bill_difference_rounded_eur", "<", 0),),
-            text(
-                "A dwelling of type {dwelling_type|text} with average use pays {bill_month_eur|eur} "
-                "per month on the heat network, {bill_difference_abs_eur|eur} less than with gas."
-            ),
-        ),
-        Rule(
-            "answer_bill.equal",
-            (("bill_difference_rounded_eur", "==", 0),),
-            text(
-                "A dwelling of type {dwelling_type|text} with average use pays {bill_month_eur|eur} "
-                "per month on the heat network, as much as with gas."
-            ),
-        ),
-    ),
-    "answer_bill_gas_price": (
-        Rule(
-            "answer_bill_gas_price.equal",
-            (("gas_price_equal_eur_per_m3", ">", 0),),
-            text("At a gas price of {gas_price_equal_eur_per_m3|gas_price} the monthly costs are the same."),
-        ),
-    ),
-    "answer_dwelling": (
-        Rule(
-            "answer_dwelling.radiators",
-            (("comfort_saving_eur", "exists"), ("types_with_radiators", "exists")),
-            text(
-                "Reduced comfort saves {comfort_saving_eur|dwelling} per dwelling on average; in "
-                "{types_with_radiators|whole} of {dwelling_types|types} the present radiators suffice."
-            ),
-        ),
-    ),
     "answer_cash": (
         Rule(
             "answer_cash.shortfall",

@@ -217,19 +217,19 @@ SUMMARY: dict[str, tuple[Rule, ...]] = {
             "reader_residents.full",
             (
                 ("bill_month_eur", "exists"),
-                ("bill_gas_eur", "exists"),
-                ("bill_heat_pump_eur", "exists"),
+                ("bill_gas_month_eur", "exists"),
+                ("bill_heat_pump_month_eur", "exists"),
                 ("one_off_owner_eur", "exists"),
             ),
             text(
-                "Monthly cost {bill_month_eur|eur} (gas {bill_gas_eur|eur}, own heat pump "
-                "{bill_heat_pump_eur|eur}); once {one_off_owner_eur|dwelling} after subsidy."
+                "Monthly cost {bill_month_eur|eur} (gas {bill_gas_month_eur|eur}, own heat pump "
+                "{bill_heat_pump_month_eur|eur}); once {one_off_owner_eur|dwelling} after subsidy."
             ),
         ),
         Rule(
             "reader_residents.month",
-            (("bill_month_eur", "exists"), ("bill_gas_eur", "exists")),
-            text("Monthly cost {bill_month_eur|eur} (gas {bill_gas_eur|eur})."),
+            (("bill_month_eur", "exists"), ("bill_gas_month_eur", "exists")),
+            text("Monthly cost {bill_month_eur|eur} (gas {bill_gas_month_eur|eur})."),
         ),
         Rule(
             "reader_residents.reason",

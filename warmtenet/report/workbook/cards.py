@@ -23,6 +23,8 @@ class Card:
         Label when the net present value is not negative, where that differs.
     shown_unit, note_unit
         Words instead of those of the unit.
+    homes
+        Shown with dwelling types only (yes), or without only (no).
     """
 
     label: Text
@@ -34,6 +36,7 @@ class Card:
     surplus: Text | None = None
     shown_unit: Text | None = None
     note_unit: Text | None = None
+    homes: bool | None = None
 
     @property
     def check_label(self) -> Text:
@@ -41,6 +44,7 @@ class Card:
         return self.label if self.surplus is None else text("Shortfall or surplus after subsidy")
 
 
+PER_MONTH, WITH_VAT = text("EUR per month, incl. VAT"), text("EUR, incl. VAT")
 CARDS = (
     Card(
         text("Shortfall after subsidy"),
@@ -98,8 +102,40 @@ CARDS = (
         text("average dwelling, at price level"),
         value("household_heat_bill_eur"),
         "EUR/yr",
-        shown_unit=text("EUR per month, incl. VAT"),
+        shown_unit=PER_MONTH,
         note_unit=text("EUR per year, incl. VAT"),
+        homes=False,
+    ),
+    Card(
+        text("Household cost per month"),
+        value("bill_month_eur"),
+        "EUR",
+        text("the reference dwelling, staying on gas"),
+        value("bill_gas_month_eur"),
+        "EUR",
+        shown_unit=PER_MONTH,
+        note_unit=PER_MONTH,
+        homes=True,
+    ),
+    Card(
+        text("One-off, owner-occupier"),
+        value("one_off_owner_eur"),
+        "EUR",
+        text("the reference dwelling; subsidy deducted"),
+        value("isde_reference_eur"),
+        "EUR",
+        shown_unit=WITH_VAT,
+        homes=True,
+    ),
+    Card(
+        text("One-off, association"),
+        value("one_off_association_eur"),
+        "EUR",
+        text("the reference dwelling; SAH deducted"),
+        value("sah_reference_eur"),
+        "EUR",
+        shown_unit=WITH_VAT,
+        homes=True,
     ),
     Card(
         text("CO2 saving"),

@@ -1,13 +1,13 @@
 """The sheet with the checks: both sides, their difference and the verdict, all as formulas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from warmtenet.core.excel import YEAR_ROW
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.workbook.book import ALL_CHECKS, Book, LiveSheet, cached
-from warmtenet.report.workbook.cards import CARDS
+from warmtenet.report.workbook.cards import Card
 from warmtenet.report.workbook.checks import CENT, CHECKS, EURO, SMALL, Check, Row
 from warmtenet.report.workbook.formats import BAD, BAD_INK, GOOD, GOOD_INK, IMPORTED, MUTED
 from warmtenet.report.workbook.frame import fit_row, page_list, write_top
@@ -129,7 +129,7 @@ def _texts(t: Translator) -> tuple[str, str, str]:
     return t("All checks close"), t("1 check does not close"), t("{n} checks do not close")
 
 
-def write_checks(book: Book, rows: list[Row]) -> None:
+def write_checks(book: Book, rows: list[Row], cards: Sequence[Card]) -> None:
     """Write the sheet, with the cell that says whether all checks close."""
     title = book.plan.title(TITLE)
     sheet = book.sheet(title, "check")
@@ -143,7 +143,7 @@ def write_checks(book: Book, rows: list[Row]) -> None:
     for number, row in enumerate(rows, start=1):
         _write_row(book, sheet, HEAD_ROW + number, number, row, (CLOSES, OPEN))
     _write_information(book, sheet, HEAD_ROW + len(rows) + 2)
-    _write_report_rows(book, sheet, HEAD_ROW + len(rows) + 5, len(rows))
+    _write_report_rows(book, sheet, HEAD_ROW + len(rows) + 5, len(rows), cards)
     sheet.freeze_panes(HEAD_ROW, 2)
     page_list(sheet, HEAD_ROW - 1, landscape=True)
 
@@ -220,12 +220,11 @@ def _write_information(book: Book, sheet: LiveSheet, at: int) -> None:
     sheet.write_url(at - 1, 8, f"internal:{home}!A1", link, home)
 
 
-def _write_report_rows(book: Book, sheet: LiveSheet, at: int, done: int) -> None:
+def _write_report_rows(book: Book, sheet: LiveSheet, at: int, done: int, cards: Sequence[Card]) -> None:
     """Write the values of the report beside those of the workbook; they are equal until an input changes."""
     sheet.write_string(at - 1, 1, book.say(REPORT_TITLE), book.formats.section)
     sheet.write_string(at, 1, book.say(REPORT_NOTE), book.formats.wrapped)
     fit_row(sheet, at, [(book.say(REPORT_NOTE), HEADS[1][1])])
-    cards = [card for card in CARDS if book.live.has(card.value.names)]
     for position, card in enumerate(cards, start=1):
         value = book.live.value(card.value)
         formula = book.live.formula(card.value, book.plan.title(TITLE))

@@ -11,6 +11,7 @@ from warmtenet.report.workbook.cards import SOLVED, BreakEven, Card
 from warmtenet.report.workbook.formats import LEAF, MUTED
 from warmtenet.report.workbook.frame import fit_row, write_top
 from warmtenet.report.workbook.funds import dscr_note
+from warmtenet.report.workbook.home_bill import write_home_bill
 from warmtenet.report.workbook.live import Formula
 from warmtenet.report.workbook.summary_charts import add_charts
 from warmtenet.report.workbook.summary_funds import write_figures, write_funds, write_stress
@@ -50,6 +51,8 @@ def write_summary(book: Book, summary: SummaryPlan) -> None:
     _write_cards(book, sheet, summary)
     _write_break_evens(book, sheet, summary)
     _write_solved(book, sheet, summary)
+    if summary.homes:
+        write_home_bill(book, sheet, summary.homes, summary.bill_head)
     write_figures(book, sheet, summary)
     write_funds(book, sheet, summary)
     write_stress(book, sheet, summary)

@@ -6,6 +6,7 @@ from warmtenet.locale import text
 from warmtenet.report.theme import PAPER, ROLES
 from warmtenet.report.workbook.book import Book, LiveSheet
 from warmtenet.report.workbook.formats import INK, LINE, MUTED
+from warmtenet.report.workbook.home_bill import SEGMENTS
 from warmtenet.report.workbook.plan import SENSITIVITY, letter
 from warmtenet.report.workbook.sensitivity import BAR_HEAD, MOST_BARS
 from warmtenet.report.workbook.summary_plan import BAR_ROWS, SummaryPlan
@@ -17,6 +18,7 @@ GRID = {"visible": True, "line": {"color": LINE, "width": 0.5}}
 CATEGORIES = {**AXIS, "reverse": True, "label_position": "low", "major_tick_mark": "none", "interval_unit": 1}
 WIDTH, BAR_HEIGHT, YEAR_HEIGHT = 680, 380, 300
 MILLIONS = text("EUR mln")
+BILL_UNIT = text("EUR per month")
 
 
 def add_charts(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
@@ -27,6 +29,8 @@ def add_charts(book: Book, sheet: LiveSheet, summary: SummaryPlan) -> None:
     below = summary.charts + BAR_ROWS
     _place(sheet, _cash_flow(book, summary), below, 0, YEAR_HEIGHT)
     _place(sheet, _running_totals(book, summary), below, 5, YEAR_HEIGHT)
+    if summary.homes:
+        _place(sheet, _bill(book, summary), summary.bill_chart, 0, YEAR_HEIGHT)
 
 
 def _place(sheet: LiveSheet, chart: Any, row: int, column: int, height: int) -> None:
@@ -107,6 +111,39 @@ def _cash_flow(book: Book, summary: SummaryPlan) -> Any:
     chart.combine(balance)
     _year_axes(book, chart)
     _titled(chart, book.t("Cash flow by year, nominal, excl. VAT"))
+    return chart
+
+
+def _bill(book: Book, summary: SummaryPlan) -> Any:
+    """Return the four segments of each way of heating; the own investment is hatched, as in the report."""
+    assert summary.homes is not None
+    chart = book.book.add_chart({"type": "bar", "subtype": "stacked"})
+    first, last = summary.bill_head + 1, summary.bill_head + len(summary.homes.labels)
+    for letters, (_, role, _) in zip("BCDE", SEGMENTS, strict=True):
+        look: dict[str, Any] = {"fill": {"color": ROLES[role].fill}}
+        if role == "bill_investment":
+            look = {
+                "pattern": {
+                    "pattern": "wide_upward_diagonal",
+                    "fg_color": ROLES[role].fill,
+                    "bg_color": PAPER,
+                }
+            }
+        chart.add_series(
+            {
+                "categories": f"={summary.title}!$A${first}:$A${last}",
+                "values": f"={summary.title}!${letters}${first}:${letters}${last}",
+                "name": f"={summary.title}!${letters}${summary.bill_head}",
+                "border": {"color": ROLES[role].ink, "width": 0.5},
+                "gap": 45,
+                **look,
+            }
+        )
+    chart.set_legend({"position": "bottom", "font": FONT})
+    chart.set_y_axis(CATEGORIES)
+    axis = {**_value_axis(book), "num_format": "0", "name": book.say(BILL_UNIT), "label_position": "high"}
+    chart.set_x_axis(axis)
+    _titled(chart, book.t("Household cost per month, reference dwelling, incl. VAT"))
     return chart
 
 

@@ -23,6 +23,7 @@ from warmtenet.report.workbook.cards import (
     Step,
 )
 from warmtenet.report.workbook.funds import SOURCES, USES
+from warmtenet.report.workbook.home_bill import home_bill
 from warmtenet.report.workbook.live import Evaluator
 from warmtenet.report.workbook.plan import SUMMARY, letter
 
@@ -48,16 +49,23 @@ class SummaryPlan:
     def __init__(self, live: Evaluator, t: Translator) -> None:
         self.live, self.t = live, t
         self.title = live.plan.title(SUMMARY)
-        self.cards: list[Card] = [c for c in CARDS if live.has((*c.value.names, *c.note_value.names))]
+        self.homes = home_bill(live, t)
+        self.cards: list[Card] = [c for c in CARDS if self._shows(c)]
         self.break_evens: list[BreakEven] = [b for b in BREAK_EVENS if live.has(b.needed.names)]
         self.flows_shown: list[Flow] = [f for f in FLOWS if live.has((*f.incoming, *f.outgoing))]
         self.break_even_head = CARD_HEAD + len(self.cards) + 3
         self.solved_head = self.break_even_head + len(self.break_evens)
-        self.figures_head = self.solved_head + len(SOLVED) + 3
+        self.bill_head = self.solved_head + len(SOLVED) + 3
+        self.figures_head = self.bill_head + (len(self.homes.labels) + 3 if self.homes else 0)
         self.funds_head = self.figures_head + FIGURE_ROWS + 3
         self.charts = self.fund_totals[1] + 2
-        self.step_head = self.charts + BAR_ROWS + YEAR_ROWS + 2
+        self.bill_chart = self.charts + BAR_ROWS + YEAR_ROWS
+        self.step_head = self.bill_chart + (YEAR_ROWS if self.homes else 0) + 2
         self.flow_head = self.step_head + len(self.parts) + 4
+
+    def _shows(self, card: Card) -> bool:
+        known = self.live.has((*card.value.names, *card.note_value.names))
+        return known and card.homes in {None, self.homes is not None}
 
     @cached_property
     def parts(self) -> list[Part]:

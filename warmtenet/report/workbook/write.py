@@ -82,6 +82,6 @@ def write_workbook(
         write_calculations(book, AFTER_CHAPTER)
         write_sensitivity(book)
         write_lenses(book)
-        write_checks(book, checks)
+        write_checks(book, checks, summary.cards)
         write_glossary(book)
         write_lists(book)

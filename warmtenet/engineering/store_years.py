@@ -1,0 +1,119 @@
+"""A store of a given size through several years with unlike summers and winters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from warmtenet.engineering.hours import Array
+from warmtenet.engineering.store import (
+    KWH_PER_MWH,
+    CopOfSource,
+    Permit,
+    Wells,
+    draw,
+    room_for_charging_kw,
+)
+
+# Over each period of five years no heat may be left in the ground (SIKB, open systems).
+BALANCE_YEARS: Final = 5
+# MWh that count as rounding in a balance.
+CLOSED_MWH: Final = 1e-6
+
+
+@dataclass(frozen=True)
+class Season:
+    """A year for the store: heat of the heat pumps (kW) and river (C) per hour, shape (8760,) or (8784,)."""
+
+    heat_kw: Array
+    water_c: Array
+
+
+@dataclass(frozen=True)
+class StoreYears:
+    """A store over years, shape (years,).
+
+    Heat charged, drawn and asked but not there (MWh), hours of that shortage, hours in which charging was
+    allowed, recoverable heat at the end of each year, and net heat into the ground.
+    """
+
+    charged_mwh: Array
+    extracted_mwh: Array
+    short_mwh: Array
+    short_hours: Array
+    usable_hours: Array
+    content_mwh: Array
+
+    @property
+    def net_heat_mwh(self) -> Array:
+        """Heat left in the ground per year: charged less drawn."""
+        return self.charged_mwh - self.extracted_mwh
+
+    @property
+    def net_heat_of_periods_mwh(self) -> Array:
+        """Heat left in the ground over each period of five years (over all years when there are fewer)."""
+        window = np.ones(min(BALANCE_YEARS, self.charged_mwh.size))
+        return np.convolve(self.net_heat_mwh, window, mode="valid")
+
+    @property
+    def heats_the_ground(self) -> bool:
+        """Whether any period of five years leaves heat in the ground, which the rules do not allow."""
+        return bool(self.net_heat_of_periods_mwh.max() > CLOSED_MWH)
+
+
+def store_years(
+    seasons: Sequence[Season],
+    permit: Permit,
+    wells: Wells,
+    cop_of: CopOfSource,
+    store_c: float,
+    charging_kw: float,
+    capacity_mwh: float,
+    start_mwh: float,
+) -> StoreYears:
+    """Return how a store of a given size comes through years in a row.
+
+    Parameters
+    ----------
+    seasons
+        the years in order.
+    permit, wells, cop_of
+        as in `store_year`.
+    store_c
+        temperature of the water from the warm wells.
+    charging_kw
+        power of the exchanger that charges.
+    capacity_mwh
+        recoverable heat when full; charging stops there.
+    start_mwh
+        recoverable heat at the start of the first year.
+    """
+    rows = []
+    content = start_mwh
+    for season in seasons:
+        drawn = draw(season.heat_kw, season.water_c, store_c, permit, cop_of)
+        room = np.minimum(room_for_charging_kw(drawn, season.water_c, permit), charging_kw)
+        flows = _through(drawn.store_kw, room, wells, capacity_mwh, content)
+        content = flows[-1]
+        rows.append((*flows, float(permit.may_charge(season.water_c).sum())))
+    charged, extracted, short, short_hours, contents, usable = np.array(rows).T
+    return StoreYears(charged, extracted, short, short_hours, usable, contents)
+
+
+def _through(
+    asked_kw: Array, room_kw: Array, wells: Wells, capacity_mwh: float, start_mwh: float
+) -> tuple[float, float, float, float, float]:
+    """Return MWh charged, drawn and short, hours short and the content at the end (MWh); hour by hour."""
+    content, capacity = start_mwh * KWH_PER_MWH, capacity_mwh * KWH_PER_MWH
+    charged = drawn = short = short_hours = 0.0
+    for asked, room in zip(asked_kw.tolist(), room_kw.tolist(), strict=True):
+        given = min(asked, content)
+        charge = min(room, max(capacity - content + given, 0.0) / wells.recovery_efficiency)
+        content += charge * wells.recovery_efficiency - given
+        charged += charge
+        drawn += given
+        short += asked - given
+        short_hours += asked > given
+    mwh = KWH_PER_MWH
+    return charged / mwh, drawn / mwh, short / mwh, short_hours, content / mwh

@@ -1,0 +1,26 @@
+"""Files from outside: weather, water temperature, effluent, any hourly series, gas use by postcode.
+
+>>> from warmtenet import importers
+>>> importers.inspect("uurgeg_260_2011-2020.zip").columns["T"].mean
+>>> importers.read_hourly("uurgeg_260_2011-2020.zip").values  # C, one per hour from 2011 in UTC
+>>> importers.read_gas("kleinverbruik_2024.csv").mean_m3(["4331", "4332AA-4332KZ"])
+"""
+
+from warmtenet.importers.gas import GasTable, GasUse
+from warmtenet.importers.inspection import Column, Inspection, inspect
+from warmtenet.importers.problems import ImportProblem
+from warmtenet.importers.reading import read_gas, read_hourly
+from warmtenet.importers.series import Filled, HourlySeries
+
+__all__ = [
+    "Column",
+    "Filled",
+    "GasTable",
+    "GasUse",
+    "HourlySeries",
+    "ImportProblem",
+    "Inspection",
+    "inspect",
+    "read_gas",
+    "read_hourly",
+]
