@@ -328,7 +328,7 @@ def test_equally_common_dwellings_show_the_first(granted):
 def test_no_archetypes_no_first_page(street_of):
     rows = [{"group": "G", "kind": "dwelling", "owner": "owner_occupier", "count": 10, "gas_m3": 1000,
              "hot_water_kw": 25, "space_heating_kw": 8}]  # fmt: skip
-    empty = street_of(buildings=rows, archetypes=[], radiators=[], rooms=[])
+    empty = street_of(buildings=rows, archetypes=[], radiators=[], rooms=[], surfaces=[])
     for name in ("bill_month_eur", "bill_gas_month_eur", "one_off_owner_eur", "reference_position"):
         assert empty.single(name) == 0
 
