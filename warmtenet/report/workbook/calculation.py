@@ -209,7 +209,10 @@ class SheetWriter:
     def _table_head(self, line: Line) -> None:
         family = self.model.quantities[line.names[0]].per
         assert family is not None
-        self.sheet.write_string(line.row - 1, 0, self.t(family.label), self.formats.section)
+        title = self.t(family.label)
+        if line.label is not None:
+            title = f"{title}: {self.book.say(line.label)}"
+        self.sheet.write_string(line.row - 1, 0, title, self.formats.section)
         if not self.book.plan.case.elements(family):
             self._note_empty(line.row)
         labels = [self.t(self.model.quantities[name].label) for name in line.names]
