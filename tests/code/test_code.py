@@ -119,6 +119,7 @@ UNUSED = {
     "function": "completes empty cells",
     "weq_floor_area_m2": "completes empty cells",
     "home_storeys": "completes the rows of a short form",
+    "surface_archetype": "says within which archetype its room is named",
     "heat_pump_units": "fills the table of heat pumps",
     "boiler_units": "fills the table of boilers",
     "subsidy_application_date": "decides which figures and rounds hold",

@@ -74,7 +74,7 @@ def _declared(thing: Any, module: ModuleType) -> Iterator[str]:
     if isinstance(thing, Given):
         yield from (thing.label, thing.help, *thing.words.values())
     elif isinstance(thing, Family):
-        yield from (thing.label, *thing.elements.values())
+        yield from (thing.label, *thing.elements.values(), *thing.words.values())
     elif isinstance(thing, Chapter):
         yield thing.label
     elif hasattr(thing, "__quantity__") and thing.__module__ == module.__name__:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from warmtenet.core.model import Model
@@ -59,7 +60,18 @@ class Rows:
 
     def of(self, name: str, value: str) -> list[int]:
         """Return the rows with a text in a column."""
-        return [index for index, found in enumerate(self.table.columns[name]) if found == value]
+        return self._places[name].get(value, [])
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, list[int]]]:
+        """Rows per text of each column with texts."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for name, column in self.table.columns.items():
+            if self.model.inputs[name].given.unit == "text":
+                found[name] = {}
+                for index, value in enumerate(column):
+                    found[name].setdefault(str(value), []).append(index)
+        return found
 
     def problem(self, name: str, index: int, found: object, expected: Text | None, remedy: Text) -> Problem:
         """Return a problem with a cell of a column, or with the name of the row where `name` is ""."""
