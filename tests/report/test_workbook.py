@@ -27,8 +27,8 @@ ORDER = (
     "Voorblad", "Samenvatting", "Aandachtspunten", "Invoer", "Invoer_tabellen", "Invoer_reeksen", "Herkomst",
     "Project", "Vraag", "Vermogen", "Opwek", "Warmtebron", "Net", "Fasering", "Kosten", "Energiekosten",
     "Tarieven", "Subsidies", "Subsidieoverzicht", "Kasstroom", "Financiering", "Balans", "Jaarrekening",
-    "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies", "Gevoeligheid", "Subsidiemodel", "Controles",
-    "Begrippen", "Lijsten",
+    "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies",
+    "Gevoeligheid", "Subsidiemodel", "Controles", "Begrippen", "Lijsten",
 )  # fmt: skip
 MONEY_CHAIN = ("demand", "cash_flow")
 ALLOWED = {0, 1, 2, 0.5, *(10.0**k for k in range(-9, 10))}
