@@ -55,8 +55,8 @@ ROOMS = [
     {"room": "Sitting", "archetype": "Flat", "kind": "living", "floor_area_m2": 72},
 ]
 SURFACES = [
-    {"surface": f"Wall {room['room']}", "archetype": room["archetype"], "room": room["room"], "part": "solid_wall",
-     "boundary": "outside", "area_m2": 12, "position": "wall"}
+    {"surface": f"Wall {room['room']}", "archetype": room["archetype"], "room": room["room"],
+     "part": "solid_wall", "boundary": "outside", "area_m2": 12, "position": "wall"}
     for room in ROOMS
 ]  # fmt: skip
 # Design heat loss in kW: dwelling, class, preparation (present, network, heat_pump, all).

@@ -182,6 +182,13 @@ def test_saving_on_space_heating_only_leaves_hot_water(granted):
     assert ways(other, "household_heat_mwh")[1] == pytest.approx(present * (1 - 0.2 * 0.8))
 
 
+def test_half_of_the_saving_in_practice_is_half_of_it_in_use(granted):
+    half = granted.with_(saving_realised_share=0.5)
+    present = granted["household_present_heat_mwh"]
+    saved = present - granted["household_heat_mwh"]
+    assert present - half["household_heat_mwh"] == pytest.approx(saved / 2)
+
+
 def test_gas_use_is_the_mean_of_the_groups_unless_given(granted):
     assert granted["archetype_gas_m3"] == pytest.approx([(100 * 1500 + 50 * 1200) / 150, 850])
 

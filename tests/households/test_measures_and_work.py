@@ -201,6 +201,17 @@ def test_sah_takes_the_indoor_work_of_the_archetype(granted, refused):
     assert own["sah_per_dwelling_eur"] == pytest.approx([1000] * 4)
 
 
+def test_sah_counts_the_connection_as_invoiced(granted):
+    """A contribution of 2,000 EUR after subsidy is invoiced at 5,800: 30 % of that, at most 3,800."""
+    net = granted.with_(bak_is_net_of_subsidy="yes")
+    assert net["home_sah_eur"] - granted["home_sah_eur"] == pytest.approx([0.3 * 3800] * 2)
+    assert net["sah_per_dwelling_eur"][1:] - granted["sah_per_dwelling_eur"][1:] == pytest.approx(
+        [0.3 * 3800] * 3
+    )
+    large = granted.with_(bak_housing_association_eur=20_000.0)
+    assert large.of("home_sah_eur", "House") == pytest.approx(1200 + 3800)
+
+
 def test_the_network_of_the_street_is_granted_per_group_and_per_dwelling_alike(granted):
     """One rule: the group's ISDE is that of its archetype."""
     houses = granted["isde_per_dwelling_eur"][0]

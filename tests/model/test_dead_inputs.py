@@ -33,6 +33,7 @@ SAME_WORDS = {
     ("spuk_granted", "yes"): "its amount is zero; tests/money covers it",
     ("cost_vat", "none"): "an amount without VAT is used as it stands, like one that excludes it",
     ("cooks_on_gas", "yes"): "the dwellings of the example all do; utility never counts as cooking",
+    ("landlord_kind", "private_landlord"): "same contribution and no SVOH in the example; tests/households",
     ("grid_tariff_class", "mv"): "the class that the contracted power of the example gives by itself",
     ("refrigerant", "butane"): "of refrigerants the model asks only whether they are halogen-free",
     ("refrigerant", "isobutane"): "as butane",

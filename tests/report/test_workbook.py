@@ -24,10 +24,10 @@ from warmtenet.report.workbook.summary_plan import SummaryPlan
 from warmtenet.scenarios.result import Result
 
 ORDER = (
-    "Voorblad", "Samenvatting", "Aandachtspunten", "Invoer", "Invoer_tabellen", "Invoer_reeksen",
-    "Herkomst", "Project", "Vraag", "Vermogen", "Opwek", "Warmtebron", "Net", "Fasering", "Kosten",
-    "Energiekosten", "Tarieven", "Subsidies", "Subsidieoverzicht", "Kasstroom", "Financiering", "Balans",
-    "Jaarrekening", "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies",
+    "Voorblad", "Samenvatting", "Aandachtspunten", "Invoer", "Invoer_tabellen", "Invoer_reeksen", "Herkomst",
+    "Project", "Vraag", "Vermogen", "Opwek", "Warmtebron", "Net", "Fasering", "Kosten", "Energiekosten",
+    "Tarieven", "Subsidies", "Subsidieoverzicht", "Kasstroom", "Financiering", "Balans", "Jaarrekening",
+    "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies",
     "Gevoeligheid", "Subsidiemodel", "Controles", "Begrippen", "Lijsten",
 )  # fmt: skip
 MONEY_CHAIN = ("demand", "cash_flow")

@@ -81,8 +81,8 @@ def _declared(thing: Any, module: ModuleType) -> Iterator[str]:
         declared = read_quantity(thing, module.CHAPTER)
         yield from (declared.label, declared.notes, *declared.words.values())
     elif hasattr(thing, "__leaf__") and thing.__module__ == module.__name__:
-        for made in read_leaf(thing, module.CHAPTER):
-            yield from (made.label, made.notes, *made.words.values())
+        for declared in read_leaf(thing, module.CHAPTER):
+            yield from (declared.label, declared.notes, *declared.words.values())
 
 
 def _from_figures() -> Iterator[tuple[str, str]]:

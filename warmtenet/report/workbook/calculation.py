@@ -78,6 +78,7 @@ class SheetWriter:
     ) -> None:
         self.book, self.plan, self.sheet, self.after, self.elsewhere = book, plan, sheet, after, elsewhere
         self.model, self.formats, self.t = book.plan.model, book.formats, book.t
+        self.labels: dict[str, list[str]] = {}
         self.writers = {
             "section": self._section,
             "heading": self._heading,
@@ -186,7 +187,9 @@ class SheetWriter:
 
     def _element_label(self, row: int, q: Quantity, element: int) -> None:
         assert q.per is not None
-        label = element_labels(self.book.result.case, q.per, self.t)[element]
+        if q.per.name not in self.labels:
+            self.labels[q.per.name] = element_labels(self.book.result.case, q.per, self.t)
+        label = self.labels[q.per.name][element]
         self.sheet.write_string(row - 1, LABEL, label, self.formats.get(text_wrap=True, indent=1))
         fit_row(self.sheet, row - 1, [(label, WIDTHS[LABEL] - 2)])
 
