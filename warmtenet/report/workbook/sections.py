@@ -105,6 +105,7 @@ SECTIONS: dict[str, Text] = {
     "household_measures_eur": text("Investment and subsidy"),
     "standard_gas_eur_per_m3": text("Prices of gas and electricity"),
     "household_gas_eur": text("Cost per year"),
+    "household_cost_low_eur_per_year": text("Other use, tenant, standard tariffs"),
     "household_cooking_eur": text("Parts of the cost, comparison with gas"),
     "gas_present_15": text("Net present cost"),
     "network_co2_sold": text("CO2 of the household"),
