@@ -77,6 +77,16 @@ def test_rooms_of_two_archetypes_may_have_the_same_names(tmp_path):
     )
 
 
+def test_an_archetype_without_gas_use_is_pointed_at(tmp_path):
+    told = "archetypes!A3 Huis: no gas use is known, so its household bill counts no heat."
+    bare = {**GROUP, "heat_demand_mwh": 9.0}
+    del bare["gas_m3"]
+    assert any(remark.startswith(told) for remark in remarks(read_house(tmp_path, buildings=[bare])))
+    own = read_house(tmp_path, buildings=[bare], archetypes=[{**HOME, "gas_m3": 1100}])
+    assert not any(told in remark for remark in remarks(own))
+    assert not any(told in remark for remark in remarks(read_house(tmp_path)))
+
+
 def test_full_names_that_meet_are_refused(tmp_path):
     homes = [{**HOME, "archetype": name} for name in ("Huis", "Huis: A")]
     rooms = [*ROOMS, {**ROOMS[1], "room": "A: Hal"}, {**ROOMS[1], "archetype": "Huis: A", "room": "Hal"}]
@@ -174,7 +184,7 @@ def test_a_comfort_class_that_does_not_exist_cannot_be_set(tmp_path):
         apply_settings(read_house(tmp_path), {"comfort_class": "luxe"}, build("teo"))
     [line] = caught.value.render(ENGLISH)
     assert line == (
-        'Comfort class of the calculation: found "luxe"; expected one of: standard, reduced; '
+        '--set comfort_class Comfort class of the calculation: found "luxe"; expected one of: standard, reduced; '
         "name a row of that sheet."
     )
 

@@ -145,6 +145,18 @@ def home_warnings(model: Model, tables: Mapping[str, Table]) -> Iterator[Warning
             what = text("no building group is linked to this archetype.")
             remedy = text("Name it in the column with archetypes of the sheet with buildings.")
             yield Warning(_where(homes.homes, index), what, "attention", remedy)
+        elif not _has_gas(homes, name, index):
+            what = text("no gas use is known, so its household bill counts no heat.")
+            remedy = text("Fill in the gas use of the archetype, or of a building group that is linked to it.")
+            yield Warning(_where(homes.homes, index), what, "attention", remedy)
+
+
+def _has_gas(homes: Homes, name: str, index: int) -> bool:
+    """Return whether an archetype or a group that is linked to it has a gas use."""
+    columns = homes.groups.table.columns
+    linked = (gas for kind, gas in zip(columns["archetype"], columns["gas_m3"], strict=True) if kind == name)
+    known = (homes.homes.table.columns["home_gas_m3"][index], *linked)
+    return any(isinstance(gas, float) and not math.isnan(gas) for gas in known)
 
 
 def _where(rows: Rows, index: int) -> Text:
