@@ -184,8 +184,8 @@ def test_a_comfort_class_that_does_not_exist_cannot_be_set(tmp_path):
         apply_settings(read_house(tmp_path), {"comfort_class": "luxe"}, build("teo"))
     [line] = caught.value.render(ENGLISH)
     assert line == (
-        '--set comfort_class Comfort class of the calculation: found "luxe"; expected one of: standard, reduced; '
-        "name a row of that sheet."
+        '--set comfort_class Comfort class of the calculation: found "luxe"; '
+        "expected one of: standard, reduced; name a row of that sheet."
     )
 
 
