@@ -147,7 +147,7 @@ def home_warnings(model: Model, tables: Mapping[str, Table]) -> Iterator[Warning
             yield Warning(_where(homes.homes, index), what, "attention", remedy)
         elif not _has_gas(homes, name, index):
             what = text("no gas use is known, so its household bill counts no heat.")
-            remedy = text("Fill in the gas use of the archetype, or of a building group that is linked to it.")
+            remedy = text("Fill in the gas use of the archetype, or of a group that is linked to it.")
             yield Warning(_where(homes.homes, index), what, "attention", remedy)
 
 
