@@ -73,6 +73,9 @@ def test_more_less_or_equal_below_the_rounding_step(topic, sign, difference, exp
     assert chosen(topic, **facts) == expected
 
 
+HOURS = {"regeneration_hours": 2500, "regeneration_hours_available": 2400}
+BAND = {"heat_share_high": 0.97, "coldest_year": "De Bilt 2010", "weather_years": 17}
+SPLIT = {"split_low": 0.2, "split_high": 1.0}
 CASES = [
     (
         "headline_warning",
@@ -227,6 +230,26 @@ CASES = [
     ("title_n_minus_1", {"years": 10, "years_below": 1}, "some"),
     ("title_n_minus_1", {"years": 10, "years_below": 10}, "never"),
     ("title_n_minus_1", {}, "neutral"),
+    ("title_schematic", {"source_temperature_c": 19, "supply_temperature_c": 74, "cop": 3.7}, "lift"),
+    ("title_schematic", {"source_temperature_c": 19, "cop": 3.7}, "neutral"),
+    ("title_load_curve", {"boiler_hours": 1, "curve_heat_pump_share": 0.9}, "boilers"),
+    ("title_load_curve", {"boiler_hours": 0, "curve_heat_pump_share": 1}, "heat_pumps_only"),
+    ("title_load_curve", {"boiler_hours": 1}, "neutral"),
+    ("title_months_teo", {**HOURS, "regeneration_hours_short": 0.1}, "short"),
+    ("title_months_teo", {**HOURS, "regeneration_hours_short": 0}, "enough"),
+    ("title_months_teo", {**HOURS, "regeneration_hours_short": -0.1}, "enough"),
+    ("title_months_teo", {}, "neutral"),
+    ("title_months_tea", {"effluent_hours_short": 1, "source_availability": 0.99}, "short"),
+    ("title_months_tea", {"effluent_hours_short": 0, "source_availability": 1}, "enough"),
+    ("title_months_tea", {}, "neutral"),
+    ("title_weather_band", {**BAND, "heat_share_low": 0.96}, "range"),
+    ("title_weather_band", {**BAND, "heat_share_low": 0.97}, "neutral"),
+    ("title_weather_band", {**BAND, "heat_share_low": 0.98}, "neutral"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 0.2}, "lowest"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 0.21}, "between"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 0.99}, "between"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 1.0}, "highest"),
+    ("title_power_split", {}, "neutral"),
 ]
 
 

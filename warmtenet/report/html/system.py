@@ -7,6 +7,7 @@ from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.explain import explained
 from warmtenet.report.html.rules import tell
+from warmtenet.report.html.schematic import schematic
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
@@ -103,7 +104,7 @@ def _module(ctx: Context, name: str, state: str, note: str, key: str) -> Row:
 
 
 def concept(ctx: Context, facts: Mapping[str, Fact]) -> Section:
-    """Return section 3; the drawing is not made here."""
+    """Return section 3."""
     t = ctx.t
     return Section(
         "concept",
@@ -112,9 +113,7 @@ def concept(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         t("Which way does the heat go, and at which temperatures?"),
         tell("answer_concept", facts, t) or t("No heat is asked for."),
         (
-            Missing(
-                t("Drawing of the system"), t("the drawing is not made yet; both tables hold its figures")
-            ),
+            schematic(ctx, facts),
             _components(ctx),
             _temperatures(ctx),
             *explained(ctx, "source_temperature_c", "cold_side_heat_mwh"),
