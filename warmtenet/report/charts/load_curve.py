@@ -22,7 +22,8 @@ class LoadCurve:
     """Demand by hours of a year, largest first.
 
     `hours` are ranks (0 to 8760), `heat_pump_kw` and `boiler_kw` what each delivers there; `others` are
-    (name, kW) of further weather years on the same ranks. Keys name the rows behind the two columns.
+    (name, kW) of further weather years on the same ranks, `outside_c` the outside temperature at each rank.
+    Keys name the rows behind the columns.
     """
 
     hours: Sequence[float]
@@ -33,8 +34,9 @@ class LoadCurve:
     heat_pump_share: float
     boiler_hours: float
     weather: str
+    outside_c: Sequence[float] = ()
     others: tuple[tuple[str, Sequence[float]], ...] = ()
-    keys: tuple[str, str] = ("load_heat_pump_kw", "load_boiler_kw")
+    keys: tuple[str, str, str] = ("load_point_hour", "load_point_heat_pump_kw", "load_point_boiler_kw")
 
     @property
     def demand_kw(self) -> list[float]:
@@ -112,15 +114,20 @@ def _hover(panel: Panel, data: LoadCurve, top: float, numbers: Numbers, t: Trans
     for i, (start, end) in enumerate(zip(data.hours, ends, strict=True)):
         if end <= start:
             continue
-        tip = "\n".join(
-            (
-                t("hour {n}").format(n=numbers.whole(start)),
-                f"{t('heat pumps')}: {numbers.with_unit('kW', data.heat_pump_kw[i])}",
-                f"{t('gas boilers')}: {numbers.with_unit('kW', data.boiler_kw[i])}",
-                *(f"{name}: {numbers.with_unit('kW', kw[i])}" for name, kw in data.others),
-            )
-        )
+        tip = _tip(data, i, numbers, t)
         panel.rect((start, end), (0, top), "transparent", outline="none", tip=tip)
+
+
+def _tip(data: LoadCurve, i: int, numbers: Numbers, t: Translator) -> str:
+    lines = [
+        t("hour {n}").format(n=numbers.whole(data.hours[i])),
+        f"{t('heat pumps')}: {numbers.with_unit('kW', data.heat_pump_kw[i])}",
+        f"{t('gas boilers')}: {numbers.with_unit('kW', data.boiler_kw[i])}",
+        *(f"{name}: {numbers.with_unit('kW', kw[i])}" for name, kw in data.others),
+    ]
+    if data.outside_c:
+        lines.append(f"{t('outside')}: {numbers.celsius(data.outside_c[i])}")
+    return "\n".join(lines)
 
 
 def _table(data: LoadCurve, numbers: Numbers, t: Translator) -> ChartTable:
@@ -133,9 +140,9 @@ def _table(data: LoadCurve, numbers: Numbers, t: Translator) -> ChartTable:
     rows = [
         Row(
             (
-                Cell(numbers.whole(data.hours[i]), f"{data.keys[0]}:{i + 1}:hour"),
-                Cell(numbers.whole(data.heat_pump_kw[i]), f"{data.keys[0]}:{i + 1}"),
-                Cell(numbers.whole(data.boiler_kw[i]), f"{data.keys[1]}:{i + 1}"),
+                Cell(numbers.whole(data.hours[i]), f"{data.keys[0]}:{i + 1}"),
+                Cell(numbers.whole(data.heat_pump_kw[i]), f"{data.keys[1]}:{i + 1}"),
+                Cell(numbers.whole(data.boiler_kw[i]), f"{data.keys[2]}:{i + 1}"),
             )
         )
         for i in range(0, len(data.hours), step)

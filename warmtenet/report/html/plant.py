@@ -1,11 +1,15 @@
 """Section 5: source, plant, electrical connection and network."""
 
 from collections.abc import Mapping
+from math import isfinite
 
 from warmtenet.report.charts import CopPoint, cop_dots, n_minus_1
+from warmtenet.report.html.base_load import compared, duration, split, told, weather_years
 from warmtenet.report.html.context import Context, capped
 from warmtenet.report.html.demand import LONG_TABLE, shown_years
 from warmtenet.report.html.explain import explained
+from warmtenet.report.html.months import months
+from warmtenet.report.html.outages import outages
 from warmtenet.report.html.rules import tell
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
@@ -53,16 +57,21 @@ FORMULAS = (
 def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     """Return section 5."""
     t = ctx.t
-    no_hours = t("there is no hourly simulation in this model")
     blocks: tuple[Block, ...] = (
-        Missing(t("Load-duration curve"), no_hours),
-        Missing(t("Source and store per month"), no_hours),
+        *duration(ctx),
+        *weather_years(ctx),
+        *told(facts, t, "heat_share_verdict", "cold_year_verdict"),
+        *compared(ctx),
+        *months(ctx),
         _source(ctx),
         *((_effluent_months(ctx),) if ctx.is_tea else ()),
         _cop_chart(ctx),
         _cop_table(ctx),
         _redundancy(ctx),
+        *told(facts, t, "outage_verdict"),
+        *outages(ctx),
         _units(ctx),
+        *split(ctx),
         *_network(ctx),
         _electricity(ctx),
         *explained(ctx, *FORMULAS),
@@ -127,12 +136,22 @@ def _readings(ctx: Context) -> list[tuple[str, str]]:
         (t("in use, tested by SDE++"), "cop"),
         (t("in use, with auxiliaries"), "cop_system"),
     ]
-    return [*found, (t("in use, coldest month"), "cop_coldest_month")] if ctx.is_tea else found
+    return [*found, (t("in use, coldest month"), "cop_coldest_month")]
 
 
 def _cop_chart(ctx: Context) -> ChartBlock:
     points = [CopPoint(label, "", ctx.known(name), name) for label, name in _readings(ctx)]
+    points += [
+        CopPoint(ctx.t("cycle"), name, ctx.column("cop_cycle")[i], ctx.key("cop_cycle", i))
+        for i, name in _cycles(ctx)
+    ]
     return ChartBlock(cop_dots(points, ctx.t, norm=ctx.known("sde_min_cop")))
+
+
+def _cycles(ctx: Context) -> list[tuple[int, str]]:
+    """Return place and name of the refrigerants whose cycle is known at these temperatures."""
+    cops = ctx.column("cop_cycle")
+    return [(i, name) for i, name in enumerate(ctx.labels("refrigerants")) if isfinite(cops[i])]
 
 
 def _cop_table(ctx: Context) -> TableBlock:
@@ -144,7 +163,17 @@ def _cop_table(ctx: Context) -> TableBlock:
         Column(t("exchangers"), "K", "right"),
         Column("COP", "", "right"),
     )
-    rows = tuple(_cop_row(ctx, label, name) for label, name in _readings(ctx))
+    rows = [_cop_row(ctx, label, name) for label, name in _readings(ctx)]
+    rows += [
+        row(
+            t("cycle, {refrigerant}").format(refrigerant=name),
+            ctx.cell("condensing_c"),
+            ctx.cell("evaporating_c"),
+            ABSENT,
+            ctx.cell("cop_cycle", i),
+        )
+        for i, name in _cycles(ctx)
+    ]
     note = t(
         "In use: {convention}. Efficiency against Carnot {carnot}; auxiliaries {auxiliary} of {basis}. "
         "{refrigerant}."
@@ -155,7 +184,7 @@ def _cop_table(ctx: Context) -> TableBlock:
         basis=ctx.word("auxiliary_basis"),
         refrigerant=ctx.word("refrigerant"),
     )
-    return TableBlock(t("COP by convention"), columns, rows, note)
+    return TableBlock(t("COP by convention"), columns, tuple(rows), note)
 
 
 def _cop_row(ctx: Context, label: str, name: str) -> Row:
@@ -183,6 +212,7 @@ def _units(ctx: Context) -> TableBlock:
         Column(t("power"), "kW", "right"),
         Column(t("share of the source power"), "", "right"),
         Column(t("in place from")),
+        Column(t("power left if it fails"), "", "right"),
     )
     note = t("Units follow each other as buildings connect; year of the first delivery {year}.").format(
         year=ctx.with_unit("delivery_start_year")
@@ -193,12 +223,15 @@ def _units(ctx: Context) -> TableBlock:
 def _unit_rows(ctx: Context, kind: str, label: str) -> list[Row]:
     rows = []
     total = ctx.known("source_power_kw")
+    placed_kw = ctx.known("heat_pump_power_kw") + ctx.known("boiler_power_kw")
     for i, power in enumerate(ctx.column(f"{kind}_unit_kw")):
         placed = ctx.result[f"{kind}_installed"][i]
         years = [year for year, here in zip(ctx.years, placed, strict=True) if here]
         start = Cell(str(years[0]), f"{kind}_installed:{i + 1}") if years else Cell(ctx.t("not placed"))
         share = Cell(ctx.numbers.percent(power / total if total else None), f"{kind}_unit_kw:{i + 1}:share")
-        rows.append(row(f"{label} {i + 1}", ctx.cell(f"{kind}_unit_kw", i), share, start))
+        left = ctx.numbers.percent((placed_kw - power) / total if total else None, 0)
+        covered = Cell(left, f"{kind}_unit_kw:{i + 1}:left")
+        rows.append(row(f"{label} {i + 1}", ctx.cell(f"{kind}_unit_kw", i), share, start, covered))
     return rows
 
 

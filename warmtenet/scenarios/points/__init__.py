@@ -1,6 +1,6 @@
 """The points of attention that a run looks for."""
 
 from warmtenet.scenarios.attention import Rule
-from warmtenet.scenarios.points import bank, engineering, law, money
+from warmtenet.scenarios.points import bank, engineering, hours, law, money
 
-RULES: tuple[Rule, ...] = (*engineering.RULES, *law.RULES, *money.RULES, *bank.RULES)
+RULES: tuple[Rule, ...] = (*engineering.RULES, *hours.RULES, *law.RULES, *money.RULES, *bank.RULES)
