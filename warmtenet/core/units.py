@@ -59,6 +59,7 @@ NUMBER_FORMATS = MappingProxyType(
         "m3": WHOLE,
         "m3/h": WHOLE,
         "m3/s": "0.0000",
+        "l/kW": "0.0",
         "C": "0.0",
         "K": "0.0",
         "weq": "#,##0.0",

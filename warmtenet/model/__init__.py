@@ -23,6 +23,13 @@ from warmtenet.model import (
     home_structure,
     home_subsidies,
     homes,
+    hours,
+    hours_cop,
+    hours_outages,
+    hours_shapes,
+    hours_store,
+    hours_tea,
+    hours_teo,
     household_bills,
     household_devices,
     household_prices,
@@ -54,6 +61,10 @@ COMMON = (
     plant,
     cop,
     redundancy,
+    hours,
+    hours_shapes,
+    hours_cop,
+    hours_outages,
     network,
     phasing,
     costs,
@@ -87,7 +98,7 @@ COMMON = (
     emissions,
 )
 CONCEPTS: MappingProxyType[str, tuple[ModuleType, ...]] = MappingProxyType(
-    {"teo": (*COMMON, source_teo), "tea": (*COMMON, source_tea)}
+    {"teo": (*COMMON, hours_teo, hours_store, source_teo), "tea": (*COMMON, hours_tea, source_tea)}
 )
 CONCEPT_LABELS = MappingProxyType(
     {"teo": "surface water with seasonal store (TEO + WKO)", "tea": "effluent (TEA)"}

@@ -42,6 +42,47 @@ MONTH_LABELS = MappingProxyType(
 )
 MONTH = Family("months", "Month", MONTH_LABELS)
 
+# The weather years on board: `warmtenet.engineering.weather`.
+WEATHER_STATIONS = MappingProxyType({"De Bilt": range(2018, 2025), "Deelen": range(2001, 2011)})
+WEATHER_YEAR_LABELS = MappingProxyType(
+    {f"{name} {year}": f"{name} {year}" for name, years in WEATHER_STATIONS.items() for year in years}
+)
+WEATHER_YEAR = Family("weather_years", "Weather year", WEATHER_YEAR_LABELS)
+OUTAGE_LABELS = MappingProxyType(
+    {"largest_unit": "largest unit fails", "heat_pumps": "all heat pumps fail", "source": "source stops"}
+)
+OUTAGE = Family("outages", "Outage", OUTAGE_LABELS)
+OUTAGE_YEAR = product("outage_years", "Outage per weather year", OUTAGE, WEATHER_YEAR)
+REFRIGERANT_LABELS = MappingProxyType(
+    {
+        "ammonia": "ammonia (R717)",
+        "ammonia_two_stage": "ammonia in two stages",
+        "butane": "butane (R600)",
+        "isobutane": "isobutane (R600a)",
+        "propane": "propane (R290)",
+        "r1234ze": "R1234ze(E)",
+    }
+)
+REFRIGERANT = Family("refrigerants", "Refrigerant", REFRIGERANT_LABELS)
+
+
+def _percentages(first: int, last: int, tenths: int) -> MappingProxyType[str, str]:
+    """Return the words for a row of percentages, given in tenths of a percent."""
+    steps = (f"{tenth // 10},{tenth % 10} %" for tenth in range(first, last + 1, tenths))
+    return MappingProxyType({step: step for step in steps})
+
+
+POWER_STEP = Family("heat_pump_powers", "Heat pumps over the peak", _percentages(0, 1000, 25))
+LOAD_STEP = Family("load_factors", "Load factor of the table", _percentages(100, 400, 25))
+SHARE_POINT = product("heat_share_points", "Load factor and power of the heat pumps", LOAD_STEP, POWER_STEP)
+LEFT_STEP = Family("powers_left", "Power left over the peak", _percentages(0, 1500, 50))
+COLD_STEP = Family("source_powers", "Cold side over the effluent", _percentages(0, 3000, 50))
+LOAD_POINT = Family(
+    "load_points",
+    "Point of the load-duration curve",
+    MappingProxyType({str(point): str(point) for point in range(1, 201)}),
+)
+
 DRIVER_LABELS = MappingProxyType(
     {
         "fixed": "fixed amount",
@@ -98,19 +139,20 @@ DEMAND = Chapter("demand", "Demand", 1)
 CAPACITY = Chapter("capacity", "Capacity", 2)
 PLANT = Chapter("plant", "Plant", 3)
 SOURCE = Chapter("source", "Heat source", 4)
-NETWORK = Chapter("network", "Network", 5)
-PHASING = Chapter("phasing", "Phasing", 6)
-COSTS = Chapter("costs", "Costs", 7)
-ENERGY = Chapter("energy", "Energy costs", 8)
-TARIFFS = Chapter("tariffs", "Tariffs", 9)
-SUBSIDIES = Chapter("subsidies", "Grants", 10)
-CASH_FLOW = Chapter("cash_flow", "Cash flow", 11)
-FINANCE = Chapter("finance", "Financing", 12)
-BALANCE = Chapter("balance", "Balance sheet", 13)
-DWELLINGS = Chapter("dwellings", "Dwellings", 14)
-HOUSEHOLDS = Chapter("households", "Household costs", 15)
-MONEY = Chapter("money", "Flows of money", 16)
-EMISSIONS = Chapter("emissions", "Emissions", 17)
+HOURS = Chapter("hours", "Hour by hour", 5)
+NETWORK = Chapter("network", "Network", 6)
+PHASING = Chapter("phasing", "Phasing", 7)
+COSTS = Chapter("costs", "Costs", 8)
+ENERGY = Chapter("energy", "Energy costs", 9)
+TARIFFS = Chapter("tariffs", "Tariffs", 10)
+SUBSIDIES = Chapter("subsidies", "Grants", 11)
+CASH_FLOW = Chapter("cash_flow", "Cash flow", 12)
+FINANCE = Chapter("finance", "Financing", 13)
+BALANCE = Chapter("balance", "Balance sheet", 14)
+DWELLINGS = Chapter("dwellings", "Dwellings", 15)
+HOUSEHOLDS = Chapter("households", "Household costs", 16)
+MONEY = Chapter("money", "Flows of money", 17)
+EMISSIONS = Chapter("emissions", "Emissions", 18)
 
 COST_CHAPTER_LABELS = MappingProxyType(
     {

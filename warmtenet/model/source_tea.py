@@ -3,7 +3,7 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import share_of, smallest_over, sum_over
+from warmtenet.core.verbs import choose, share_of, sum_over
 from warmtenet.model.families import MONTH, SOURCE
 
 CHAPTER = SOURCE
@@ -29,50 +29,86 @@ effluent_temperature_c = given(
 effluent_flow_available_m3_per_h = given(
     "m3/h", None, "Effluent available", 0, 1e5, per=MONTH, figure="month.{element}.effluent_flow"
 )
-source_availability = given(
+source_availability_assumed = given(
     "%",
     1,
-    "Part of the hours with enough effluent",
+    "Assumed part of the hours with enough effluent",
     0,
     1,
     range=(0.97, 1),
     help="The memo: above 97 % now, all year after the renovation of the plant",
 )
-tea_delta_t_k = given("K", None, "Cooling of the effluent", 1, 15, figure="tea.delta_t")
+tea_delta_t_k = given("K", None, "Cooling of the effluent", 1, 15, figure="tea.delta_t", structural=True)
 water_heat_capacity_mj_per_m3k = given(
     "MJ/m3K", None, "Heat capacity of water", 4, 4.3, figure="water.heat_capacity"
 )
 
 
+@quantity("%", ask=True)
+def source_availability(hourly_basis, source_availability_computed, source_availability_assumed):
+    """Part of the hours with enough effluent
+
+    For the heat pumps at full power.
+    """
+    return choose(
+        hourly_basis, {"computed": source_availability_computed, "assumed": source_availability_assumed}
+    )
+
+
 @quantity("%")
-def heat_pump_heat_share(heat_pump_heat_share_assumed, source_availability):
+def heat_pump_heat_share(
+    hourly_basis, heat_pump_heat_share_computed, heat_pump_heat_share_assumed, source_availability
+):
     """Part of the heat from heat pumps"""
-    return heat_pump_heat_share_assumed * source_availability
+    return choose(
+        hourly_basis,
+        {
+            "computed": heat_pump_heat_share_computed,
+            "assumed": heat_pump_heat_share_assumed * source_availability,
+        },
+    )
 
 
-@quantity("C", ask=True)
-def source_temperature_c(month_heat_share, effluent_temperature_c):
-    """Source temperature, heat-weighted"""
+@quantity("%", per=MONTH)
+def heat_share_of_month(hourly_basis, month_heat_share_computed, month_heat_share):
+    """Part of the yearly heat of the heat pumps that falls in the month"""
+    return choose(hourly_basis, {"computed": month_heat_share_computed, "assumed": month_heat_share})
+
+
+@quantity("C", per=MONTH)
+def source_temperature_of_month_c(hourly_basis, effluent_temperature_computed_c, effluent_temperature_c):
+    """Source temperature in the month"""
+    return choose(
+        hourly_basis, {"computed": effluent_temperature_computed_c, "assumed": effluent_temperature_c}
+    )
+
+
+@quantity("C")
+def source_temperature_assumed_c(month_heat_share, effluent_temperature_c):
+    """Source temperature by the table of months, heat-weighted"""
     return share_of(
         sum_over(MONTH, month_heat_share * effluent_temperature_c), sum_over(MONTH, month_heat_share)
     )
 
 
-@quantity("COP", per=MONTH)
-def cop_month(cop, supply_temperature_c, source_temperature_c, effluent_temperature_c):
-    """COP per month
-
-    Scaled from the yearly COP by the temperature lift.
-    """
-    return (
-        cop * (supply_temperature_c - source_temperature_c) / (supply_temperature_c - effluent_temperature_c)
+@quantity("C", ask=True)
+def source_temperature_c(hourly_basis, source_temperature_computed_c, source_temperature_assumed_c):
+    """Source temperature, heat-weighted"""
+    return choose(
+        hourly_basis, {"computed": source_temperature_computed_c, "assumed": source_temperature_assumed_c}
     )
 
 
-@quantity("COP")
-def cop_coldest_month(cop_month):
-    """COP in the coldest month"""
-    return smallest_over(MONTH, cop_month)
+@quantity("K")
+def source_step_k(tea_delta_t_k):
+    """Cooling of the water that feeds the heat pumps"""
+    return tea_delta_t_k
+
+
+@quantity("COP", per=MONTH)
+def cop_month(cop_by_month):
+    """COP per month, as the flow is computed with"""
+    return cop_by_month
 
 
 @quantity("kW", per=MONTH)
@@ -132,3 +168,15 @@ def discharge_temperature_c(source_temperature_c, tea_delta_t_k):
 def source_heat_share(cold_side_heat_mwh, heat_production_mwh):
     """Heat from the source as part of the production"""
     return share_of(cold_side_heat_mwh, heat_production_mwh)
+
+
+@quantity("MWh", per=MONTH)
+def cold_side_heat_month_mwh(cold_side_heat_mwh, cold_side_weight_mwh, cold_side_weight_total_mwh):
+    """Heat from the source in the month"""
+    return cold_side_heat_mwh * share_of(cold_side_weight_mwh, cold_side_weight_total_mwh)
+
+
+@quantity("MWh")
+def cold_side_weight_total_mwh(cold_side_weight_mwh):
+    """Heat from the source of the months together, before it is scaled to the year"""
+    return sum_over(MONTH, cold_side_weight_mwh)

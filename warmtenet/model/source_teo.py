@@ -49,7 +49,9 @@ store_use = given("word", NOT_SUMMER, "Heat pump draws from the store", per=MONT
 regeneration_hours = given(
     "h", None, "Full-load hours of charging", 100, 8760, range=(2000, 2900), figure="teo.regeneration_hours"
 )
-minimum_charging_temperature_c = given("C", 18, "Lowest river temperature for charging", 4, 25)
+minimum_charging_temperature_c = given(
+    "C", 18, "Lowest river temperature for charging", 4, 25, structural=True
+)
 direct_source_share_assumed = given(
     "%",
     0.12,
@@ -76,15 +78,51 @@ water_heat_capacity_mj_per_m3k = given(
 
 
 @quantity("%")
-def heat_pump_heat_share(heat_pump_heat_share_assumed):
-    """Part of the heat from heat pumps"""
-    return heat_pump_heat_share_assumed
+def heat_pump_heat_share_computed(heat_pump_heat_share_of_plant):
+    """Computed part of the heat from heat pumps"""
+    return heat_pump_heat_share_of_plant
 
 
 @quantity("%")
-def direct_source_share(direct_source_share_assumed):
+def heat_pump_heat_share(hourly_basis, heat_pump_heat_share_computed, heat_pump_heat_share_assumed):
+    """Part of the heat from heat pumps"""
+    return choose(
+        hourly_basis, {"computed": heat_pump_heat_share_computed, "assumed": heat_pump_heat_share_assumed}
+    )
+
+
+@quantity("%")
+def direct_source_share(hourly_basis, direct_source_share_computed, direct_source_share_assumed):
     """Part of the heat straight from the river"""
-    return direct_source_share_assumed
+    return choose(
+        hourly_basis, {"computed": direct_source_share_computed, "assumed": direct_source_share_assumed}
+    )
+
+
+@quantity("%", per=MONTH)
+def heat_share_of_month(hourly_basis, month_heat_share_computed, month_heat_share):
+    """Part of the yearly heat of the heat pumps that falls in the month"""
+    return choose(hourly_basis, {"computed": month_heat_share_computed, "assumed": month_heat_share})
+
+
+@quantity("C", per=MONTH)
+def river_temperature_of_month_c(hourly_basis, river_temperature_computed_c, water_temperature_c):
+    """River temperature of the month"""
+    return choose(hourly_basis, {"computed": river_temperature_computed_c, "assumed": water_temperature_c})
+
+
+@quantity("h", per=MONTH)
+def charging_hours_of_month(hourly_basis, charging_hours_computed, charging_hours):
+    """Hours of the month that are warm enough to charge"""
+    return choose(hourly_basis, {"computed": charging_hours_computed, "assumed": charging_hours})
+
+
+@quantity("C", per=MONTH)
+def charging_temperature_of_month_c(hourly_basis, charging_temperature_computed_c, charging_temperature_c):
+    """River temperature in the hours that are warm enough"""
+    return choose(
+        hourly_basis, {"computed": charging_temperature_computed_c, "assumed": charging_temperature_c}
+    )
 
 
 @quantity("yes/no", per=MONTH)
@@ -112,27 +150,38 @@ def overlap_months(overlap_month):
 
 
 @quantity("%")
-def direct_source_share_calendar(month_heat_share, direct_month):
+def direct_source_share_calendar(heat_share_of_month, direct_month):
     """Most heat that the calendar leaves for direct use"""
-    return sum_over(MONTH, month_heat_share * direct_month)
+    return sum_over(MONTH, heat_share_of_month * direct_month)
 
 
 @quantity("C")
-def direct_source_temperature_c(month_heat_share, direct_month, water_temperature_c):
-    """River temperature in direct use, heat-weighted"""
+def direct_source_temperature_assumed_c(month_heat_share, direct_month, water_temperature_c):
+    """River temperature in direct use by the table of months"""
     return share_of(
         sum_over(MONTH, month_heat_share * direct_month * water_temperature_c),
         sum_over(MONTH, month_heat_share * direct_month),
     )
 
 
+@quantity("C")
+def direct_source_temperature_c(
+    hourly_basis, direct_temperature_computed_c, direct_source_temperature_assumed_c
+):
+    """River temperature in direct use, heat-weighted"""
+    return choose(
+        hourly_basis,
+        {"computed": direct_temperature_computed_c, "assumed": direct_source_temperature_assumed_c},
+    )
+
+
 @quantity("h", per=MONTH)
 def usable_charging_hours(
-    charging_month, charging_hours, charging_temperature_c, minimum_charging_temperature_c
+    charging_month, charging_hours_of_month, charging_temperature_of_month_c, minimum_charging_temperature_c
 ):
     """Hours of the month in which the store can be charged"""
-    warm = np.where(at_least(charging_temperature_c, minimum_charging_temperature_c), 1, 0)
-    return charging_month * charging_hours * warm
+    warm = np.where(at_least(charging_temperature_of_month_c, minimum_charging_temperature_c), 1, 0)
+    return charging_month * charging_hours_of_month * warm
 
 
 @quantity("h")
@@ -142,10 +191,10 @@ def charging_hours_available(usable_charging_hours):
 
 
 @quantity("C")
-def infiltration_temperature_c(usable_charging_hours, charging_temperature_c):
+def infiltration_temperature_c(usable_charging_hours, charging_temperature_of_month_c):
     """Temperature of infiltration"""
     return share_of(
-        sum_over(MONTH, usable_charging_hours * charging_temperature_c),
+        sum_over(MONTH, usable_charging_hours * charging_temperature_of_month_c),
         sum_over(MONTH, usable_charging_hours),
     )
 
@@ -183,10 +232,27 @@ def wko_loss_mwh(wko_storage_mwh, wko_extraction_mwh):
     return wko_storage_mwh - wko_extraction_mwh
 
 
+@quantity("h")
+def regeneration_hours_used(hourly_basis, regeneration_hours, regeneration_hours_available):
+    """Hours over which the store is charged
+
+    Computed hour by hour: no more than the river is warm enough.
+    """
+    fewer = np.minimum(regeneration_hours, regeneration_hours_available)
+    within = np.where(regeneration_hours_available > 0, fewer, regeneration_hours)
+    return choose(hourly_basis, {"computed": within, "assumed": regeneration_hours})
+
+
 @quantity("kW")
-def regeneration_power_kw(wko_storage_mwh, regeneration_hours):
+def regeneration_power_kw(wko_storage_mwh, regeneration_hours_used):
     """Regeneration power"""
-    return wko_storage_mwh * 1000 / regeneration_hours
+    return wko_storage_mwh * 1000 / regeneration_hours_used
+
+
+@quantity("K")
+def source_step_k(wko_delta_t_k):
+    """Cooling of the water that feeds the heat pumps"""
+    return wko_delta_t_k
 
 
 @quantity("kW")

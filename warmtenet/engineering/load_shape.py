@@ -1,0 +1,99 @@
+"""The shape of a network's load: hourly demand per unit of the design peak, for any load factor.
+
+The money chain moves demand and peak between scenarios; what a heat pump of some part of the peak delivers
+depends only on the shape. A load factor is the yearly production over the design peak times 8,760 hours.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from warmtenet.engineering.hourly_demand import (
+    HOT_WATER_DAY,
+    KWH_PER_MWH,
+    HeatingCurve,
+    Load,
+    Physics,
+    Yearly,
+    calibrate,
+)
+from warmtenet.engineering.hours import HOURS_PER_YEAR, Array
+from warmtenet.engineering.weather import WeatherYear, available_years, weather_year
+
+PEAK_KW = 1.0
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What shapes the load.
+
+    Parameters
+    ----------
+    station
+        weather station whose years together are the mean year: "De Bilt" or "Deelen".
+    hot_water_share
+        hot water as part of the demand.
+    loss_share
+        heat loss of the network as part of the demand.
+    heating_limit_c, design_outdoor_c, inertia_h, ground_inertia_h
+        as in `Physics`.
+    supply_c, return_c
+        temperatures of the network.
+    """
+
+    station: str
+    hot_water_share: float
+    loss_share: float
+    heating_limit_c: float
+    design_outdoor_c: float
+    inertia_h: float
+    ground_inertia_h: float
+    supply_c: float
+    return_c: float
+
+    @property
+    def physics(self) -> Physics:
+        """How the parts depend on the weather."""
+        return Physics(
+            heating_limit_c=self.heating_limit_c,
+            design_outdoor_c=self.design_outdoor_c,
+            inertia_h=self.inertia_h,
+            ground_inertia_h=self.ground_inertia_h,
+            supply=HeatingCurve(self.supply_c, self.supply_c),
+            return_c=self.return_c,
+            hot_water_day=HOT_WATER_DAY,
+        )
+
+
+@cache
+def load_of(profile: Profile, load_factor: float) -> Load:
+    """Return the load with a design peak of 1 kW and a yearly production of the load factor x 8,760 h.
+
+    Parameters
+    ----------
+    profile
+        what shapes it.
+    load_factor
+        yearly production over design peak x 8,760 h, above 0.
+    """
+    demand = load_factor * PEAK_KW * HOURS_PER_YEAR / KWH_PER_MWH / (1 + profile.loss_share)
+    yearly = Yearly(
+        space_heating_mwh=demand * (1 - profile.hot_water_share),
+        hot_water_mwh=demand * profile.hot_water_share,
+        network_loss_mwh=demand * profile.loss_share,
+        design_peak_kw=PEAK_KW,
+    )
+    reference = [weather_year(profile.station, year) for year in available_years()[profile.station]]
+    return calibrate(yearly, profile.physics, reference)
+
+
+def load_hours(profile: Profile, load_factor: float, weather: WeatherYear) -> Array:
+    """Return the demand per hour of a weather year per unit of the design peak, shape (hours,)."""
+    return load_of(profile, load_factor).hours(weather_year(*weather)).power_kw
+
+
+def load_columns(profile: Profile, load_factors: Sequence[float], weather: WeatherYear) -> Array:
+    """Return the same for several load factors, shape (hours, load factors)."""
+    return np.stack([load_hours(profile, factor, weather) for factor in load_factors], axis=1)

@@ -1,0 +1,108 @@
+"""The inputs of the hourly leaf as the arguments of `warmtenet.engineering`."""
+
+from functools import lru_cache
+
+import numpy as np
+
+from warmtenet.core.relations import at_position
+from warmtenet.engineering.load_shape import Profile
+from warmtenet.engineering.outage import Building
+from warmtenet.engineering.share_curves import HeatPumps, share_table
+from warmtenet.model.families import COLD_STEP, LEFT_STEP, LOAD_STEP, POWER_STEP, WEATHER_YEAR
+
+PROFILE = (
+    "weather_year",
+    "profile_hot_water_share",
+    "profile_loss_share",
+    "profile_heating_limit_c",
+    "profile_design_outside_c",
+    "profile_inertia_h",
+    "profile_ground_inertia_h",
+    "profile_pipe_c",
+)
+PLANT_SHAPE = (
+    "heat_pump_unit_share",
+    "minimum_load_share",
+    "buffer_l_per_kw",
+    "buffer_delta_t_k",
+    "buffer_loss_share_per_day",
+)
+BUILDING = ("building_time_constant_h", "building_indoor_c")
+NODE = ("load_factor_node", "heat_pump_power_node")
+
+# The axes of the tables, in the order of the families.
+POWERS = tuple(np.linspace(0, 1, len(POWER_STEP.elements)).tolist())
+LOAD_FACTORS = tuple(np.linspace(0.10, 0.40, len(LOAD_STEP.elements)).tolist())
+POWERS_LEFT = tuple(np.linspace(0, 1.5, len(LEFT_STEP.elements)).tolist())
+POWERS_ASKED = tuple(np.linspace(0, 3, len(COLD_STEP.elements)).tolist())
+# A common plant, where only the course of the load in time matters: 60 % of the power (the memo), a quarter
+# of the hours at full load.
+COMMON_POWER, COMMON_LOAD_FACTOR = 0.6, 0.25
+
+
+def weather_of(word):
+    """Return a weather year as (station, year)."""
+    station, _, year = word.rpartition(" ")
+    return station, int(year)
+
+
+def all_years():
+    """Return the weather years of the family as (station, year)."""
+    return [weather_of(word) for word in WEATHER_YEAR.elements]
+
+
+def profile_of(given):
+    """Return what shapes the load."""
+    return Profile(
+        station=weather_of(given["weather_year"])[0],
+        hot_water_share=given["profile_hot_water_share"],
+        loss_share=given["profile_loss_share"],
+        heating_limit_c=given["profile_heating_limit_c"],
+        design_outdoor_c=given["profile_design_outside_c"],
+        inertia_h=given["profile_inertia_h"],
+        ground_inertia_h=given["profile_ground_inertia_h"],
+        supply_c=given["profile_pipe_c"],
+        return_c=given["profile_pipe_c"],
+    )
+
+
+def pumps_of(given):
+    """Return the heat pumps and the tank of the shape."""
+    return HeatPumps(
+        unit_shares=tuple(given["heat_pump_unit_share"].tolist()) or (1.0,),
+        minimum_load_share=given["minimum_load_share"],
+        buffer_l_per_kw=given["buffer_l_per_kw"],
+        buffer_delta_t_k=given["buffer_delta_t_k"],
+        buffer_loss_share_per_day=given["buffer_loss_share_per_day"],
+    )
+
+
+def building_of(given):
+    """Return the building that cools down in an outage."""
+    return Building(
+        time_constant_h=given["building_time_constant_h"],
+        indoor_c=given["building_indoor_c"],
+        heating_limit_c=given["profile_heating_limit_c"],
+    )
+
+
+def table_of(given, series_of, *more):
+    """Return the table of shares of a project; `series_of(weather, *more)` gives what is weighted by heat.
+
+    `more` is hashable, so that models that differ elsewhere share one simulation.
+    """
+    return _table(profile_of(given), pumps_of(given), weather_of(given["weather_year"]), series_of, more)
+
+
+@lru_cache(maxsize=64)
+def _table(profile, pumps, weather, series_of, more):
+    return share_table(profile, pumps, weather, LOAD_FACTORS, POWERS, series_of(weather, *more))
+
+
+def between(curve, points, parts):
+    """Return what a table of shares gives between its four points around a scenario; see `hours`."""
+    load_part, power_part = parts
+    below, below_more, above, above_more = (at_position(curve, point) for point in points)
+    low = (1 - power_part) * below + power_part * below_more
+    high = (1 - power_part) * above + power_part * above_more
+    return (1 - load_part) * low + load_part * high
