@@ -8,14 +8,13 @@ from report import demo_hours
 
 from warmtenet.locale import translator
 from warmtenet.report.charts import LinePanel, Months, SplitPoint, WeatherBand, load_curve, months_chart
-from warmtenet.report.charts import power_split as split_chart
 from warmtenet.report.charts.canvas import text_width
 from warmtenet.report.charts.power_split import power_split
 from warmtenet.report.charts.scales import free_ticks
 from warmtenet.report.charts.schematic import BOX, Box, Line, Pipe, Schematic, schematic_svg
 from warmtenet.report.charts.weather_band import weather_band
 from warmtenet.report.render import render_svg
-from warmtenet.report.theme import ROLES, dark_colours, hatch
+from warmtenet.report.theme import PAPER, ROLES, dark_colours, hatch
 
 EN = translator("en")
 TEXT = re.compile(r'<text x="([-\d.]+)" y="([\d.]+)" text-anchor="(\w+)"[^>]*>([^<]*)</text>')
@@ -97,13 +96,19 @@ def test_equal_shares_have_one_line():
     assert "used = assumed" not in str(weather_band(band([0.9, 0.95], 0.97, 0.977), EN).spec)
 
 
+def rising(sign):
+    """Points with a cost of heat that falls (1) or rises (-1) with the power."""
+    return [SplitPoint(p / 10, 0.9, 100 - sign * p, -1e6, 1e4, 1.0) for p in range(2, 11)]
+
+
 def test_the_split_names_where_heat_costs_least():
     points = demo_hours.split_points()
     assert power_split(points, 0.6, EN).title == "Heat costs least with heat pumps for 45\u00a0% of the power"
-    rising = [SplitPoint(p / 10, 0.9, 100 + p, -1e6, 1e4, 1.0) for p in range(2, 11)]
-    assert "fewest" in power_split(rising, 0.6, EN).title
-    falling = [replace(p, lcoh_eur_per_gj=200 - p.lcoh_eur_per_gj) for p in rising]
-    assert "most heat pumps" in split_chart(falling, 0.6, EN).title
+    short = [replace(p, n_minus_1_share=0.4 + p.power_share) for p in points]
+    assert "as N-1 allows, 60" in power_split(short, 0.6, EN).title
+    assert "as N-1 allows, 20" in power_split(rising(-1), 0.6, EN).title
+    assert "most heat pumps" in power_split(rising(1), 0.6, EN).title
+    assert PAPER in str(power_split(short, 0.6, EN).spec["vconcat"][0]["layer"][-1])
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def test_more_less_or_equal_below_the_rounding_step(topic, sign, difference, exp
 
 HOURS = {"regeneration_hours": 2500, "regeneration_hours_available": 2400}
 BAND = {"heat_share_high": 0.97, "coldest_year": "De Bilt 2010", "weather_years": 17}
+SHARES = {"heat_share_computed": 0.99, "heat_share_assumed": 0.98}
 SPLIT = {"split_low": 0.2, "split_high": 1.0}
 CASES = [
     (
@@ -250,6 +251,17 @@ CASES = [
     ("title_power_split", {**SPLIT, "cheapest_power_share": 0.99}, "between"),
     ("title_power_split", {**SPLIT, "cheapest_power_share": 1.0}, "highest"),
     ("title_power_split", {}, "neutral"),
+    ("heat_share_verdict", {**SHARES, "heat_share_apart": 0.01}, "confirmed"),
+    ("heat_share_verdict", {**SHARES, "heat_share_below_memo": 0.0101}, "lower"),
+    ("heat_share_verdict", {**SHARES, "heat_share_below_memo": -0.0101}, "higher"),
+    ("heat_share_verdict", {"heat_share_computed": 0.99, "heat_share_assumed": 0.97}, "higher"),
+    ("heat_share_verdict", {}, None),
+    ("cold_year_verdict", {"heat_share_cold_drop": 0.0201, "coldest_year": "Deelen 2010"}, "lower"),
+    ("cold_year_verdict", {"heat_share_cold_drop": 0.02, "coldest_year": "Deelen 2010"}, None),
+    ("cold_year_verdict", {"heat_pump_heat_share": 0.9, "heat_share_low": 0.91}, None),
+    ("outage_verdict", {"outage_cases_short": 0}, "none"),
+    ("outage_verdict", {"outage_cases_short": 1, "outage_worst": "x"}, "some"),
+    ("outage_verdict", {}, None),
 ]
 
 

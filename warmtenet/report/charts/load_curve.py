@@ -58,6 +58,7 @@ def load_curve(data: LoadCurve, t: Translator, chart_id: str = "fig-techniek-a")
     facts = {"boiler_hours": data.boiler_hours, "curve_heat_pump_share": data.heat_pump_share}
     title = title_of("title_load_curve", facts, t)
     names = (t("heat pumps"), t("gas boilers"))
+    further = numbers.listing([name for name, _ in data.others])
     alt = t("Highest {peak}, heat pumps {power}; weather {weather}.").format(
         peak=numbers.with_unit("kW", max(data.demand_kw)),
         power=numbers.with_unit("kW", data.heat_pump_power_kw),
@@ -70,7 +71,11 @@ def load_curve(data: LoadCurve, t: Translator, chart_id: str = "fig-techniek-a")
         one_panel(_curve(data, numbers, t), LEFT, RIGHT, TOP, BOTTOM),
         f"{title}. {alt}",
         _table(data, numbers, t),
-        ((names[0], ROLES["heat_pump"].fill), (names[1], ROLES["boiler"].fill)),
+        (
+            (names[0], ROLES["heat_pump"].fill),
+            (names[1], ROLES["boiler"].fill),
+            *([(t("lines: {years}").format(years=further), MUTED)] if further else []),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from warmtenet.report.charts.canvas import Panel, stacked_panels
 from warmtenet.report.charts.scales import decimals_of, free_ticks
 from warmtenet.report.numbers import MILLION, Numbers
 from warmtenet.report.tables import Cell, Column, Row
-from warmtenet.report.theme import FULL_WIDTH, INK, MUTED, ROLES
+from warmtenet.report.theme import FULL_WIDTH, INK, MUTED, PAPER, ROLES
 
 LEFT, RIGHT, TOP, BOTTOM, GAP, HEIGHT = 56.0, 116.0, 20.0, 24.0, 34.0, 84.0
 WIDTH = FULL_WIDTH - LEFT - RIGHT
@@ -28,24 +28,30 @@ class SplitPoint:
     co2_t: float
     n_minus_1_share: float
 
+    @property
+    def is_enough(self) -> bool:
+        """Whether the power suffices when the largest unit fails."""
+        return self.n_minus_1_share >= 1 - SAME
+
 
 def power_split(
     points: Sequence[SplitPoint], used: float, t: Translator, chart_id: str = "fig-techniek-f"
 ) -> Chart:
     """Return three lines over the power share of the heat pumps, the one in use marked."""
     numbers = Numbers(t.language)
-    cheapest = min(points, key=lambda p: p.lcoh_eur_per_gj)
+    enough = [p for p in points if p.is_enough] or list(points)
+    cheapest = min(enough, key=lambda p: p.lcoh_eur_per_gj)
     facts = {
         "cheapest_power_share": cheapest.power_share,
         "cheapest_lcoh_eur_per_gj": cheapest.lcoh_eur_per_gj,
-        "split_low": points[0].power_share,
-        "split_high": points[-1].power_share,
+        "split_low": enough[0].power_share,
+        "split_high": enough[-1].power_share,
     }
     title = title_of("title_power_split", facts, t)
     return Chart(
         chart_id,
         title,
-        t("by heat pumps as % of the source power"),
+        t("by heat pumps in % of the power; open: N-1 fails"),
         stacked_panels(_panels(points, used, numbers, t), GAP, LEFT, RIGHT, TOP, BOTTOM),
         f"{title}. {_alt(points, numbers, t)}",
         _table(points, numbers, t),
@@ -68,7 +74,8 @@ def _panels(points: Sequence[SplitPoint], used: float, numbers: Numbers, t: Tran
         panel.line(zip(shares, values, strict=True), color=ROLES[role].ink, width=2)
         for point, share, value in zip(points, shares, values, strict=True):
             tip = _tip(point, numbers, t)
-            panel.point(share, value, ROLES[role].fill, outline=ROLES[role].ink, size=36, tip=tip)
+            fill = ROLES[role].fill if point.is_enough else PAPER
+            panel.point(share, value, fill, outline=ROLES[role].ink, size=36, tip=tip)
         panel.text(shares[0] - 1, scale[-1], title, shift=(0, -11), color=MUTED, bold=True, halo=None)
         panel.text(shares[-1] + 1, values[-1], numbers.number(values[-1], _decimals(values)), shift=(8, 0))
         panels.append(panel)

@@ -87,6 +87,31 @@ def weather_years(ctx: Context) -> Iterator[Block]:
     yield ChartBlock(weather_band(band, ctx.t), leaf=bool(ctx.marks(BY_YEAR)))
 
 
+def by_weather(ctx: Context) -> Iterator[Block]:
+    """Yield what every weather year asks and gives, folded."""
+    t, heads = ctx.t, [(n, label) for n, label in _heads(ctx) if n in ctx.result]
+    columns = (
+        Column(t("weather year")),
+        *(Column(label, "" if ctx.unit(n) == "%" else ctx.unit(n), "right") for n, label in heads),
+    )
+    rows = tuple(
+        row(year, *(ctx.cell(n, i) for n, _ in heads)) for i, year in enumerate(ctx.labels("weather_years"))
+    )
+    yield TableBlock(t("Every weather year, all buildings connected"), columns, rows, folded=True)
+
+
+def _heads(ctx: Context) -> tuple[tuple[str, str], ...]:
+    t = ctx.t
+    return (
+        (BY_YEAR, t("heat from heat pumps")),
+        ("boiler_hours_by_weather_year", t("hours with a boiler")),
+        ("production_factor_by_weather_year", t("heat against the mean")),
+        ("highest_load_by_weather_year", t("peak over the source power")),
+        ("regeneration_hours_by_weather_year", t("hours of charging")),
+        ("store_balance_by_weather_year_mwh", t("gain of the store")),
+    )
+
+
 def compared(ctx: Context) -> Iterator[Block]:
     """Yield the table of computed against assumed values, and which of the two the money uses."""
     t = ctx.t

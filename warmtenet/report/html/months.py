@@ -70,6 +70,7 @@ def _tea(ctx: Context) -> Months:
     needed = _row(ctx, t("at full power"), "effluent_flow_month_m3_per_h", "heat_pump")
     water = _row(ctx, t("effluent"), "source_temperature_of_month_c", "tea")
     short = _row(ctx, t("hours short at full power"), "effluent_short_hours", "boiler")
+    hours = t("Hours with too little effluent for full power")
     return Months(
         _names(ctx),
         (_row(ctx, t("from the effluent"), "cold_side_heat_month_mwh", "tea"), *_plant(ctx)),
@@ -77,7 +78,7 @@ def _tea(ctx: Context) -> Months:
         (
             LinePanel(t("Effluent, m³/h"), (available, needed)),
             LinePanel(t("Water temperature, °C"), (water,)),
-            LinePanel(t("Hours with too little effluent for full power"), (short,), columns=True),
+            *([LinePanel(hours, (short,), columns=True)] if any(short.values) else []),
         ),
         {
             "source_availability": ctx.known("source_availability"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from math import isfinite
 
 from warmtenet.report.charts import CopPoint, cop_dots, n_minus_1
-from warmtenet.report.html.base_load import compared, duration, split, told, weather_years
+from warmtenet.report.html.base_load import by_weather, compared, duration, split, told, weather_years
 from warmtenet.report.html.context import Context, capped
 from warmtenet.report.html.demand import LONG_TABLE, shown_years
 from warmtenet.report.html.explain import explained
@@ -27,6 +27,7 @@ TEO_FIGURES = (
     "wko_loss_mwh",
     "regeneration_hours",
     "charging_hours_available",
+    "regeneration_hours_used",
     "regeneration_power_kw",
     "wko_power_kw",
     "teo_flow_m3_per_s",
@@ -34,6 +35,11 @@ TEO_FIGURES = (
     "river_share",
     "wko_flow_m3_per_h",
     "wko_doublets",
+    "warm_well_m3",
+    "cold_well_m3",
+    "source_exchanger_area_m2",
+    "river_pump_electricity_mwh",
+    "well_pump_electricity_mwh",
 )
 TEA_FIGURES = (
     "source_temperature_c",
@@ -43,6 +49,17 @@ TEA_FIGURES = (
     "wko_power_kw",
     "effluent_flow_m3_per_h",
     "effluent_short_months",
+    "effluent_heat_share",
+    "source_exchanger_area_m2",
+    "effluent_pump_electricity_mwh",
+)
+PLANT_FIGURES = (
+    "load_factor",
+    "peak_heat_mwh",
+    "boiler_hours",
+    "boiler_full_load_hours",
+    "buffer_volume_m3",
+    "cop_weighted",
 )
 FORMULAS = (
     "cop",
@@ -62,6 +79,8 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         *weather_years(ctx),
         *told(facts, t, "heat_share_verdict", "cold_year_verdict"),
         *compared(ctx),
+        *by_weather(ctx),
+        figures_table(ctx, t("Plant in the weather year, all buildings connected"), PLANT_FIGURES),
         *months(ctx),
         _source(ctx),
         *((_effluent_months(ctx),) if ctx.is_tea else ()),

@@ -232,7 +232,7 @@ TITLES: dict[str, tuple[Rule, ...]] = {
         Rule(
             "title_power_split.lowest",
             (("cheapest_power_share", "<=", "@split_low"),),
-            text("Heat costs least with the fewest heat pumps, {cheapest_power_share|percent0} of the power"),
+            text("Heat costs least with as few heat pumps as N-1 allows, {cheapest_power_share|percent0}"),
         ),
         Rule(
             "title_power_split.highest",

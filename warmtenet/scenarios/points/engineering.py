@@ -257,7 +257,7 @@ RULES: tuple[Rule, ...] = (
          concepts=TEO),
     Rule("cold_discharge", "discharge_temperature_c", "attention", _cold_discharge, text("Settle the limit in the permit.")),
     Rule("overlap", "overlap_months", "attention", _overlap, text("Choose one of the two per month."), concepts=TEO),
-    Rule("too_few_hours", "regeneration_hours", "critical", _too_few_hours, text("Lower the hours or the threshold."),
+    Rule("too_few_hours", "regeneration_hours", "attention", _too_few_hours, text("Lower the hours or the threshold."),
          concepts=TEO),
     Rule("tight_hours", "regeneration_hours", "attention", _tight_hours, text("Look at cool summers."), concepts=TEO),
     Rule("warm_infiltration", "infiltration_temperature_c", "critical", _warm_infiltration,

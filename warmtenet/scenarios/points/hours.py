@@ -91,7 +91,7 @@ def _cool_summer(r: Result) -> Text | None:
     return when(
         -gains[worst] > STORE_SHORT * r["wko_extraction_mwh"],
         text(
-            "In weather as in {year} the store ends the year {short} short; over all years it changes by {mean} a year.",
+            "In weather as in {year} the modelled river leaves the store {short} short; the mean of all years is {mean}.",
             year=YEARS[worst],
             short=Amount(float(-gains[worst]), 0, "MWh"),
             mean=Amount(float(gains.mean()), 0, "MWh"),
@@ -137,7 +137,7 @@ def _above_cycle(r: Result) -> Text | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("outage_unserved", "unserved_by_weather_year_mwh", "critical", _outage, text("Add a unit or boiler power.")),
+    Rule("outage_unserved", "unserved_by_weather_year_mwh", "attention", _outage, text("Add a unit or boiler power.")),
     Rule("heat_share_differs", "heat_pump_heat_share", "attention", _heat_share_differs,
          text("Choose the computed basis, or say where the share comes from."),
          lambda r: {"heat_pump_heat_share": r["heat_pump_heat_share_computed"]}),
