@@ -43,6 +43,7 @@ def demo_curve(power: float = POWER, others: bool = True) -> LoadCurve:
         boiler_hours=611,
         weather="De Bilt 2023",
         others=further if others else (),
+        keys=[(f"hour:{i}", f"heat_pump:{i}", f"boiler:{i}") for i in range(len(RANKS))],
     )
 
 

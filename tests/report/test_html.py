@@ -258,7 +258,7 @@ def value_of(key, result):
     discount = np.asarray(result["discount_factor"], float)
     if prefix in {"sum", "pv", "min", "max"}:
         flow = chapter_flow(result, rest) if ":" in rest else rows_of(result, rest)
-        makers = {"sum": flow.sum, "pv": (flow * discount).sum, "min": flow.min, "max": flow.max}
+        makers = {"sum": flow.sum, "pv": lambda: (flow * discount).sum(), "min": flow.min, "max": flow.max}
         return float(makers[prefix]())
     if prefix == "gj":
         return value_of(rest, result) * result["gj_per_mwh"]

@@ -23,7 +23,7 @@ class LoadCurve:
 
     `hours` are ranks (0 to 8760), `heat_pump_kw` and `boiler_kw` what each delivers there; `others` are
     (name, kW) of further weather years on the same ranks, `outside_c` the outside temperature at each rank.
-    Keys name the rows behind the columns.
+    `keys` name hour, heat pumps and boilers of each point in the result.
     """
 
     hours: Sequence[float]
@@ -36,7 +36,7 @@ class LoadCurve:
     weather: str
     outside_c: Sequence[float] = ()
     others: tuple[tuple[str, Sequence[float]], ...] = ()
-    keys: tuple[str, str, str] = ("load_point_hour", "load_point_heat_pump_kw", "load_point_boiler_kw")
+    keys: Sequence[Sequence[str]] = ()
 
     @property
     def demand_kw(self) -> list[float]:
@@ -135,6 +135,10 @@ def _tip(data: LoadCurve, i: int, numbers: Numbers, t: Translator) -> str:
     return "\n".join(lines)
 
 
+def _key(data: LoadCurve, point: int, column: int) -> str | None:
+    return data.keys[point][column] if data.keys else None
+
+
 def _table(data: LoadCurve, numbers: Numbers, t: Translator) -> ChartTable:
     columns = (
         Column(t("hour"), "", "right"),
@@ -145,9 +149,9 @@ def _table(data: LoadCurve, numbers: Numbers, t: Translator) -> ChartTable:
     rows = [
         Row(
             (
-                Cell(numbers.whole(data.hours[i]), f"{data.keys[0]}:{i + 1}"),
-                Cell(numbers.whole(data.heat_pump_kw[i]), f"{data.keys[1]}:{i + 1}"),
-                Cell(numbers.whole(data.boiler_kw[i]), f"{data.keys[2]}:{i + 1}"),
+                Cell(numbers.whole(data.hours[i]), _key(data, i, 0)),
+                Cell(numbers.whole(data.heat_pump_kw[i]), _key(data, i, 1)),
+                Cell(numbers.whole(data.boiler_kw[i]), _key(data, i, 2)),
             )
         )
         for i in range(0, len(data.hours), step)

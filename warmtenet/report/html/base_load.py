@@ -25,6 +25,7 @@ PAIRS = (
     ("source_availability", "source_availability_computed", "source_availability_assumed"),
 )
 SAME = 1e-9
+STEEP, EVERY = 12, 5
 
 
 def told(facts: Mapping[str, Fact], t: Translator, *topics: str) -> Iterator[Block]:
@@ -60,20 +61,34 @@ def duration(ctx: Context) -> Iterator[Block]:
         return
     years = ctx.labels("weather_years")
     mild, cold = (years[production.index(pick(production))] for pick in (min, max))
-    kw = {name: ctx.column(f"load_point_{name}_kw") for name in ("heat_pump", "boiler", "mild", "cold")}
+    names = ("load_point_hour", "load_point_heat_pump_kw", "load_point_boiler_kw")
+    further = ("load_point_mild_kw", "load_point_cold_kw", "load_point_outside_c")
+    shown = _drawn(len(ctx.column(names[0])))
+    hours, pump, boiler, mild_kw, cold_kw, outside = (_at(ctx, n, shown) for n in (*names, *further))
     data = LoadCurve(
-        hours=ctx.column("load_point_hour"),
-        heat_pump_kw=kw["heat_pump"],
-        boiler_kw=kw["boiler"],
+        hours=hours,
+        heat_pump_kw=pump,
+        boiler_kw=boiler,
         heat_pump_power_kw=ctx.known("heat_pump_power_kw"),
         source_power_kw=ctx.known("source_power_kw"),
         heat_pump_share=ctx.known(SHARE),
         boiler_hours=ctx.known("boiler_hours"),
         weather=ctx.word("weather_year"),
-        outside_c=ctx.column("load_point_outside_c"),
-        others=((mild, kw["mild"]), (cold, kw["cold"])),
+        outside_c=outside,
+        others=((mild, mild_kw), (cold, cold_kw)),
+        keys=tuple([ctx.key(name, i) for name in names] for i in shown),
     )
     yield ChartBlock(load_curve(data, t), leaf=True)
+
+
+def _drawn(count: int) -> list[int]:
+    """Return the points that are drawn: all of the steep beginning, then one in so many, and the last."""
+    return sorted({*range(min(STEEP, count)), *range(0, count, EVERY), count - 1})
+
+
+def _at(ctx: Context, name: str, places: list[int]) -> list[float]:
+    column = ctx.column(name)
+    return [column[i] for i in places]
 
 
 def weather_years(ctx: Context) -> Iterator[Block]:
