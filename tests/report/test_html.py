@@ -258,7 +258,8 @@ def value_of(key, result):
     discount = np.asarray(result["discount_factor"], float)
     if prefix in {"sum", "pv", "min", "max"}:
         flow = chapter_flow(result, rest) if ":" in rest else rows_of(result, rest)
-        makers = {"sum": flow.sum, "pv": lambda: (flow * discount).sum(), "min": flow.min, "max": flow.max}
+        whole = flow * discount if prefix == "pv" else flow
+        makers = {"sum": whole.sum, "pv": whole.sum, "min": whole.min, "max": whole.max}
         return float(makers[prefix]())
     if prefix == "gj":
         return value_of(rest, result) * result["gj_per_mwh"]

@@ -70,7 +70,7 @@ def _celsius(ctx: Context, name: str, key: str = "", value: float | None = None)
 def _teo(ctx: Context) -> tuple[Box, Box]:
     t = ctx.t
     flow = _line(ctx, "teo_flow_with_direct_m3_per_s")
-    hours = _line(ctx, "regeneration_hours")
+    hours = _line(ctx, "regeneration_hours_used")
     energy = "wko_storage_mwh+direct_source_heat_mwh"
     wells = Line(
         t("{n} doublets").format(n=ctx.numbers.whole(ctx.number("wko_doublets"))),
@@ -111,7 +111,7 @@ def _heat_pump(ctx: Context) -> Box:
     units = Line(ctx.t("{n} units").format(n=len(count)))
     cop = Line(f"COP {ctx.numbers.ratio(ctx.number('cop'))}", "cop")
     return _box(
-        ctx, ctx.t("heat pumps"), "heat_pump", (units, cop), "heat_pump_power_kw", "heat_pump_heat_mwh"
+        ctx, ctx.t("heat pump"), "heat_pump", (units, cop), "heat_pump_power_kw", "heat_pump_heat_mwh"
     )
 
 
@@ -128,7 +128,7 @@ def _delivery_set(ctx: Context) -> Box:
         f"{ctx.numbers.number(ctx.number('return_temperature_c'))}\u00a0°C"
     )
     return _box(
-        ctx, t("delivery sets"), "delivery_set", (weq, radiator), "simultaneous_power_kw", "heat_demand_mwh"
+        ctx, t("delivery set"), "delivery_set", (weq, radiator), "simultaneous_power_kw", "heat_demand_mwh"
     )
 
 

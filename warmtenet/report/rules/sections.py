@@ -28,7 +28,7 @@ SECTIONS: dict[str, tuple[Rule, ...]] = {
             (("source_share", "exists"), ("gas_or_zero_share", ">", 0)),
             text(
                 "{source|text} supplies {source_share|percent0} of the heat, electricity "
-                "{electricity_share|percent0}, gas {gas_or_zero_share|percent0}."
+                "{electricity_share|percent0}, gas {gas_or_zero_share|percent}."
             ),
         ),
         Rule(
