@@ -8,6 +8,7 @@ from warmtenet.workbook import read, write_template
 
 SINGLE = {
     "source_temperature_c": 18.5,
+    "heat_pump_heat_share": 0.977,
     "direct_source_share": 0.12,
     "uptake": 1,
     "connection_rate_weq_per_year": 1000,

@@ -6,7 +6,7 @@ depends only on the shape. A load factor is the yearly production over the desig
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 
@@ -14,6 +14,7 @@ from warmtenet.engineering.hourly_demand import (
     HOT_WATER_DAY,
     KWH_PER_MWH,
     HeatingCurve,
+    HourlyDemand,
     Load,
     Physics,
     Yearly,
@@ -89,9 +90,15 @@ def load_of(profile: Profile, load_factor: float) -> Load:
     return calibrate(yearly, profile.physics, reference)
 
 
+@lru_cache(maxsize=40)
+def demand_of(profile: Profile, load_factor: float, weather: WeatherYear) -> HourlyDemand:
+    """Return the demand of a weather year per unit of the design peak; kept, as many results ask for it."""
+    return load_of(profile, load_factor).hours(weather_year(*weather))
+
+
 def load_hours(profile: Profile, load_factor: float, weather: WeatherYear) -> Array:
-    """Return the demand per hour of a weather year per unit of the design peak, shape (hours,)."""
-    return load_of(profile, load_factor).hours(weather_year(*weather)).power_kw
+    """Return all heat of a weather year per unit of the design peak, shape (hours,)."""
+    return demand_of(profile, load_factor, weather).power_kw
 
 
 def load_columns(profile: Profile, load_factors: Sequence[float], weather: WeatherYear) -> Array:

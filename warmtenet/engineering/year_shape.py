@@ -8,7 +8,7 @@ import numpy as np
 from warmtenet.engineering.dispatch import Dispatch
 from warmtenet.engineering.hourly_demand import HourlyDemand, LoadDuration, load_duration
 from warmtenet.engineering.hours import Array, month_of_hour
-from warmtenet.engineering.load_shape import Profile, load_of
+from warmtenet.engineering.load_shape import Profile, demand_of, load_hours
 from warmtenet.engineering.outage import (
     CASES,
     KWH_PER_MWH,
@@ -71,16 +71,15 @@ def year_shape(
     power
         heat pumps over design peak.
     """
-    air = weather_year(*weather)
-    demand = load_of(profile, load_factor).hours(air)
-    return YearShape(air, demand, pumps.run(demand.power_kw, power))
+    demand = demand_of(profile, load_factor, weather)
+    return YearShape(weather_year(*weather), demand, pumps.run(demand.power_kw, power))
 
 
 def coldest_year(profile: Profile, load_factor: float, years: Iterable[WeatherYear]) -> WeatherYear:
     """Return the year with the week that asks the most heat."""
 
     def week(year: WeatherYear) -> float:
-        power = load_of(profile, load_factor).hours(weather_year(*year)).power_kw
+        power = load_hours(profile, load_factor, year)
         start = coldest_week(power)
         return float(power[start : start + WEEK_H].sum())
 
@@ -108,9 +107,8 @@ def outage_curve(
     It holds for every phase of the roll-out: with a part of the buildings connected, demand and power left
     shrink together.
     """
-    air = weather_year(*weather)
-    demand = load_of(profile, load_factor).hours(air)
-    found = outages(demand, air, [Phase(1.0, (), (power,)) for power in left], building)
+    demand = demand_of(profile, load_factor, weather)
+    found = outages(demand, weather_year(*weather), [Phase(1.0, (), (power,)) for power in left], building)
     column = (slice(None), BOILERS_ONLY)
     return OutageCurve(
         KWH_PER_MWH * found.unserved_mwh[column], found.hours[column], found.lowest_indoor_c[column]

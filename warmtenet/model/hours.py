@@ -88,7 +88,7 @@ minimum_load_share = given(
     structural=True,
     help="0: a unit switches on and off within the hour, on the water in the network; suppliers: 10 to 50 %",
 )
-buffer_l_per_kw = given(
+buffer_specific_l = given(
     "l/kW", 0, "Heat buffer per kW of source power", 0, 2000, structural=True, help="0: no tank"
 )
 buffer_delta_t_k = given(
@@ -128,9 +128,9 @@ def share_table_axes():
 
 
 @quantity("m3")
-def buffer_volume_m3(buffer_l_per_kw, source_power_kw):
+def buffer_volume_m3(buffer_specific_l, source_power_kw):
     """Volume of the heat buffer"""
-    return buffer_l_per_kw * source_power_kw / 1000
+    return buffer_specific_l * source_power_kw / 1000
 
 
 @quantity("%")

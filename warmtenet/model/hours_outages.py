@@ -9,7 +9,7 @@ import numpy as np
 from warmtenet.core.quantity import given, leaf, output, quantity
 from warmtenet.core.relations import at_position
 from warmtenet.core.verbs import by_element, share_of, whole_units
-from warmtenet.engineering.load_shape import load_of
+from warmtenet.engineering.load_shape import demand_of
 from warmtenet.engineering.outage import KWH_PER_MWH, Phase, outages
 from warmtenet.engineering.weather import weather_year
 from warmtenet.engineering.year_shape import coldest_year, outage_curve
@@ -94,12 +94,14 @@ def coldest_week_shape(given):
 )
 def outages_by_weather_year(given):
     """The whole network in the coldest week of every embedded weather year; no second source."""
-    load = load_of(profile_of(given), given["load_factor_node"])
+    profile, node = profile_of(given), given["load_factor_node"]
     units = given["heat_pump_unit_share"]
     pumps = units / max(units.sum(), SMALLEST) * given["heat_pump_power_node"]
     phase = Phase(1.0, tuple(pumps), tuple(given["boiler_unit_share"]))
-    airs = [weather_year(*year) for year in all_years()]
-    found = [outages(load.hours(air), air, [phase], building_of(given)) for air in airs]
+    found = [
+        outages(demand_of(profile, node, year), weather_year(*year), [phase], building_of(given))
+        for year in all_years()
+    ]
     columns = {
         "unserved_by_weather_year_h": [KWH_PER_MWH * o.unserved_mwh[0] for o in found],
         "short_hours_by_weather_year": [o.hours[0] for o in found],

@@ -23,7 +23,7 @@ PROFILE = (
 PLANT_SHAPE = (
     "heat_pump_unit_share",
     "minimum_load_share",
-    "buffer_l_per_kw",
+    "buffer_specific_l",
     "buffer_delta_t_k",
     "buffer_loss_share_per_day",
 )
@@ -71,7 +71,7 @@ def pumps_of(given):
     return HeatPumps(
         unit_shares=tuple(given["heat_pump_unit_share"].tolist()) or (1.0,),
         minimum_load_share=given["minimum_load_share"],
-        buffer_l_per_kw=given["buffer_l_per_kw"],
+        buffer_l_per_kw=given["buffer_specific_l"],
         buffer_delta_t_k=given["buffer_delta_t_k"],
         buffer_loss_share_per_day=given["buffer_loss_share_per_day"],
     )

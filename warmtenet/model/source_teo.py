@@ -232,21 +232,16 @@ def wko_loss_mwh(wko_storage_mwh, wko_extraction_mwh):
     return wko_storage_mwh - wko_extraction_mwh
 
 
-@quantity("h")
-def regeneration_hours_used(hourly_basis, regeneration_hours, regeneration_hours_available):
-    """Hours over which the store is charged
-
-    Computed hour by hour: no more than the river is warm enough.
-    """
-    fewer = np.minimum(regeneration_hours, regeneration_hours_available)
-    within = np.where(regeneration_hours_available > 0, fewer, regeneration_hours)
-    return choose(hourly_basis, {"computed": within, "assumed": regeneration_hours})
+@quantity("kW")
+def regeneration_power_kw(wko_storage_mwh, regeneration_hours):
+    """Regeneration power"""
+    return wko_storage_mwh * 1000 / regeneration_hours
 
 
 @quantity("kW")
-def regeneration_power_kw(wko_storage_mwh, regeneration_hours_used):
-    """Regeneration power"""
-    return wko_storage_mwh * 1000 / regeneration_hours_used
+def regeneration_power_computed_kw(wko_storage_mwh, regeneration_hours_available):
+    """Regeneration power in the computed hours; 0 when there are none"""
+    return share_of(wko_storage_mwh * 1000, regeneration_hours_available)
 
 
 @quantity("K")
