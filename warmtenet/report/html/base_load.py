@@ -16,6 +16,8 @@ SHARE = "heat_pump_heat_share"
 PAIRS = (
     (SHARE, "heat_pump_heat_share_computed", "heat_pump_heat_share_assumed"),
     ("direct_source_share", "direct_source_share_computed", "direct_source_share_assumed"),
+    ("regeneration_hours", "regeneration_hours_available", "regeneration_hours"),
+    ("regeneration_power_kw", "regeneration_power_computed_kw", "regeneration_power_kw"),
     (
         "direct_source_temperature_c",
         "direct_temperature_computed_c",

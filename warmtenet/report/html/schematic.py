@@ -70,7 +70,7 @@ def _celsius(ctx: Context, name: str, key: str = "", value: float | None = None)
 def _teo(ctx: Context) -> tuple[Box, Box]:
     t = ctx.t
     flow = _line(ctx, "teo_flow_with_direct_m3_per_s")
-    hours = _line(ctx, "regeneration_hours_used")
+    hours = _line(ctx, "regeneration_hours")
     energy = "wko_storage_mwh+direct_source_heat_mwh"
     wells = Line(
         t("{n} doublets").format(n=ctx.numbers.whole(ctx.number("wko_doublets"))),
