@@ -9,7 +9,7 @@ import xlsxwriter
 from warmtenet.locale import Translator
 from warmtenet.report.workbook.attention import write_attention
 from warmtenet.report.workbook.book import Book
-from warmtenet.report.workbook.calculation import write_calculations
+from warmtenet.report.workbook.calculation import write_calculations, write_technical
 from warmtenet.report.workbook.checks_sheet import check_rows, check_text, write_checks
 from warmtenet.report.workbook.cover import write_cover
 from warmtenet.report.workbook.formats import Formats
@@ -83,5 +83,6 @@ def write_workbook(
         write_sensitivity(book)
         write_lenses(book)
         write_checks(book, checks, summary.cards)
+        write_technical(book)
         write_glossary(book)
         write_lists(book)
