@@ -63,6 +63,7 @@ PLANT_FIGURES = (
     "cop_weighted",
 )
 FORMULAS = (
+    "heat_pump_heat_share",
     "cop",
     "cop_system",
     "n_minus_1_share",
