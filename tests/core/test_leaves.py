@@ -7,6 +7,7 @@ from support.tiny import GROUP, array, given, inputs, module, years
 from warmtenet.core.model import Model, ModelError
 from warmtenet.core.prose import formula_text
 from warmtenet.core.quantity import leaf, output
+from warmtenet.core.trace import LEAF, Node, refer
 
 CALLS = []
 
@@ -61,8 +62,13 @@ def test_a_leaf_is_known_by_its_results(model):
     q = model.quantities["each"]
     assert not q.description.live
     assert q.parameters == ("a", "w", "g", "y")
-    assert formula_text(model.expressions["each"]) == "leaf(a, w, g, y)"
+    assert formula_text(model.expressions["each"]) == "simulation(a, w, g, y)"
     assert "study" not in model.quantities
+
+
+def test_a_leaf_of_many_inputs_names_the_first():
+    many = Node(LEAF, tuple(refer(f"x{n}") for n in range(9)))
+    assert formula_text(many) == "simulation(x0, x1, x2, x3, x4, x5, ... 3 more)"
 
 
 def test_a_result_with_the_name_of_an_input_is_refused():

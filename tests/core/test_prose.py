@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from warmtenet.core.prose import formula_text
-from warmtenet.core.trace import Node, refer, walk
+from warmtenet.core.trace import LEAF, Node, refer, walk
 from warmtenet.model import CONCEPTS, build
 
 A, B, C = refer("a"), refer("b"), refer("c")
@@ -75,5 +75,6 @@ def test_every_quantity_of_the_model_can_be_written(concept):
     for name, node in model.expressions.items():
         text = formula_text(node)
         assert text.count("(") == text.count(")")
-        for used in {n.args[0] for n in walk(node) if n.op == "ref"}:
+        shown = node.args[:1] if node.op == LEAF else (node,)
+        for used in {n.args[0] for top in shown for n in walk(top) if n.op == "ref"}:
             assert used in text, name

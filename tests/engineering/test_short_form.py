@@ -33,6 +33,7 @@ SURFACE = {
     "u_w_per_m2k",
     "other_room",
     "factor",
+    "position",
 }
 RADIATOR = {"radiator", "archetype", "room", "type", "height_mm", "length_mm"}
 ALL = [

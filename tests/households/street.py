@@ -54,6 +54,11 @@ ROOMS = [
     {"room": "Bed", "archetype": "House", "kind": "bedroom", "floor_area_m2": 40},
     {"room": "Sitting", "archetype": "Flat", "kind": "living", "floor_area_m2": 72},
 ]
+SURFACES = [
+    {"surface": f"Wall {room['room']}", "archetype": room["archetype"], "room": room["room"],
+     "part": "solid_wall", "boundary": "outside", "area_m2": 12, "position": "wall"}
+    for room in ROOMS
+]  # fmt: skip
 # Design heat loss in kW: dwelling, class, preparation (present, network, heat_pump, all).
 LOSS_KW = [10, 8, 7, 5, 8, 7.2, 6, 4.4, 5, 5, 4, 3.5, 4, 4, 3.6, 3]
 # Measures of the house: preparation -> measure -> amount; in the reduced class half of it; none in the flat.
@@ -89,14 +94,14 @@ def case(folder, scalars=None, **tables):
     """The street as a case, its heat loss and measures given."""
     rows = {
         "buildings": BUILDINGS, "archetypes": ARCHETYPES, "comfort_classes": CLASSES, "radiators": RADIATORS,
-        "rooms": ROOMS, **tables,
+        "rooms": ROOMS, "surfaces": SURFACES, **tables,
     }  # fmt: skip
     made = cases.prepare(cases.project_from(folder, scalars, **rows), cases.figures())
     model = Model(*(stand_in() if m is dwellings else m for m in CONCEPTS["teo"]))
     arrays = {
         **made.arrays,
-        "dwelling_heat_loss_kw": np.array(LOSS_KW, float).reshape(1, -1, 1),
-        "measure_amount": amounts().reshape(1, -1, 1),
+        "dwelling_heat_loss_kw": np.array(LOSS_KW, float).reshape(1, -1, 1)[:, : made.sizes[VARIANT.name]],
+        "measure_amount": amounts().reshape(1, -1, 1)[:, : made.sizes[MEASURE_VARIANT.name]],
     }
     return Case(made.project, model, made.figures, made.years, arrays)
 

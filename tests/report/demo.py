@@ -8,19 +8,24 @@ from warmtenet.report.charts import (
     Cap,
     CashFlow,
     Chart,
+    ComfortCost,
     CopPoint,
     DemandGroup,
     Flow,
     HeatMap,
+    Ladder,
+    Rung,
     Step,
     TornadoBar,
     capex_chapters,
     capex_years,
     cash_flow,
+    comfort_pairs,
     cop_dots,
     demand_groups,
     heat_map,
     household_bill,
+    measure_ladder,
     n_minus_1,
     npv_waterfall,
     subsidy_caps,
@@ -30,6 +35,7 @@ from warmtenet.report.numbers import ABSENT, Numbers
 from warmtenet.report.page import (
     Card,
     ChartBlock,
+    ChartsBlock,
     FormulaBlock,
     Meta,
     Missing,
@@ -103,6 +109,11 @@ FACTS = {
     "share_before_first_heat": 0.46,
     "estimate_accuracy_share": 0.3,
     "dwelling_type": "rijwoning",
+    "comfort_saving_eur": 1_450.0,
+    "comfort_lower": "reduced",
+    "comfort_lower_name": "verlaagd",
+    "types_with_radiators": 2,
+    "dwelling_types": 6,
     "equal_gas_price_eur_per_m3": 1.72,
     "lcoh_eur_per_gj": 98.4,
     "revenue_per_gj_eur": 58.9,
@@ -206,6 +217,37 @@ def demo_bill(t: Translator, *, half: bool) -> Chart:
     chart = household_bill(Bill(options, 2026, 0.04, 15), t, half=half)
     assert chart is not None
     return chart
+
+
+def demo_comfort(t: Translator) -> Chart:
+    homes = [
+        ComfortCost(name, (standard, reduced), (f"c:{i}:s", f"c:{i}:r"))
+        for i, (name, standard, reduced) in enumerate(
+            (
+                ("Krugerlaan 1920-1930", 12_100, 12_000),
+                ("Appartement Woonpartners", 7_400, 3_500),
+                ("Twee-onder-een-kap 1920-1940 hoek…", 15_650, 15_650),
+                ("subsidie hoger dan de kosten", 150, -250),
+            )
+        )
+    ]
+    facts = {"comfort_saving_eur": 1_450.0, "comfort_lower": "reduced", "comfort_lower_name": "verlaagd"}
+    return comfort_pairs(homes, ("standaard", "verlaagd"), facts, t, price_level_year=2026)
+
+
+def demo_ladder(t: Translator, home: int = 1) -> Chart:
+    steps = [
+        ("huidige staat", 21.8, 11.4),
+        ("dak", 15.6, 11.4),
+        ("glas", 14.7, 11.4),
+        ("kieren, ventilatie", 10.7, 11.4),
+        ("vloer", 8.5, 11.8),
+    ]
+    rungs = [
+        Rung(name, loss, emission, (f"l:{i}", f"e:{i}")) for i, (name, loss, emission) in enumerate(steps)
+    ]
+    ladder = Ladder("Twee-onder-een-kap 1920-1940", "standaard", rungs, 5, home - 1)
+    return measure_ladder(ladder, t, f"fig-woning-b{home}")
 
 
 def demo_heat_map(t: Translator, kind: str = "npv") -> Chart:
@@ -382,7 +424,29 @@ def demo_sections(t: Translator) -> tuple[Section, ...]:
             8,
             "Wat verandert in de woning?",
             "Welke maatregelen zijn nodig?",
-            not_computed="er zijn geen woningtypen ingevoerd",
+            say("answer_dwelling", FACTS, t) or "",
+            (
+                TextBlock("Verlaagd comfort (19 °C) voldoet niet aan ISSO 51.", "attention"),
+                ChartBlock(demo_comfort(t)),
+                ChartsBlock((demo_ladder(t), demo_ladder(t, 2)), leaf=True),
+                TableBlock(
+                    "Kamers",
+                    (Column("ruimte"), Column("verlies", "W", "right")),
+                    (
+                        row("woning 1", "", kind="group"),
+                        row("woonkamer", Cell("1.840", "room_heat_loss_w:1", ("leaf",))),
+                    ),
+                    folded=True,
+                    landscape=True,
+                ),
+            ),
+        ),
+        Section(
+            "varianten",
+            14,
+            "Vergelijking",
+            "Is een ander systeem beter?",
+            not_computed="er is één concept berekend",
         ),
         Section(
             "kasstroom",

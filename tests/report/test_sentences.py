@@ -154,7 +154,36 @@ CASES = [
     ("answer_accuracy", {"estimate_accuracy_share": 0, "investment_pv_eur": 1e6}, None),
     ("answer_bill_gas_price", {"equal_gas_price_eur_per_m3": 0.01}, "equal"),
     ("answer_bill_gas_price", {"equal_gas_price_eur_per_m3": 0}, None),
-    ("answer_dwelling", {"comfort_saving_eur": 1, "types_with_radiators": 0}, "radiators"),
+    ("answer_dwelling", {"comfort_saving_eur": 25, "comfort_lower": "reduced"}, "reduced_saves"),
+    ("answer_dwelling", {"comfort_saving_eur": 25, "comfort_lower": "cool"}, "saves"),
+    ("answer_dwelling", {"comfort_saving_eur": 24.9, "comfort_lower": "reduced"}, "equal"),
+    ("answer_dwelling", {"comfort_saving_eur": -24.9}, "equal"),
+    ("answer_dwelling", {"comfort_saving_eur": -25, "comfort_lower": "reduced"}, "costs"),
+    ("answer_dwelling", {"types_with_radiators": 0}, "one_class"),
+    ("answer_dwelling", {}, None),
+    ("title_comfort", {"comfort_saving_eur": 25, "comfort_lower": "reduced"}, "reduced_saves"),
+    ("title_comfort", {"comfort_saving_eur": 25, "comfort_lower": "cool"}, "saves"),
+    ("title_comfort", {"comfort_saving_eur": 24.9, "comfort_lower": "reduced"}, "equal"),
+    ("title_comfort", {"comfort_saving_eur": -25}, "costs"),
+    ("title_comfort", {}, "neutral"),
+    ("comfort_power", {"comfort_power_change_kw": -0.5}, "less"),
+    ("comfort_power", {"comfort_power_change_kw": -0.49}, "equal"),
+    ("comfort_power", {"comfort_power_change_kw": 0.49}, "equal"),
+    ("comfort_power", {"comfort_power_change_kw": 0.5}, "more"),
+    ("comfort_power", {}, None),
+    ("comfort_npv", {"comfort_npv_change_eur": 500}, "better"),
+    ("comfort_npv", {"comfort_npv_change_eur": 499}, "equal"),
+    ("comfort_npv", {"comfort_npv_change_eur": -499}, "equal"),
+    ("comfort_npv", {"comfort_npv_change_eur": -500}, "worse"),
+    ("comfort_bill", {"comfort_bill_change_eur": -0.5}, "less"),
+    ("comfort_bill", {"comfort_bill_change_eur": -0.49}, "equal"),
+    ("comfort_bill", {"comfort_bill_change_eur": 0.49}, "equal"),
+    ("comfort_bill", {"comfort_bill_change_eur": 0.5}, "more"),
+    ("title_ladder", {"ladder_short": 0, "ladder_steps": 0}, "present"),
+    ("title_ladder", {"ladder_short": 0, "ladder_steps": 1}, "enough"),
+    ("title_ladder", {"ladder_short": 1, "ladder_steps": 0}, "nothing_possible"),
+    ("title_ladder", {"ladder_short": 1, "ladder_steps": 1}, "short"),
+    ("title_ladder", {}, "neutral"),
     ("answer_cash", {"npv_project_eur": -1, "lcoh_eur_per_gj": 1, "revenue_per_gj_eur": 1}, "shortfall"),
     ("answer_cash", {"npv_project_eur": -1}, "shortfall_plain"),
     ("answer_cash", {"npv_project_eur": 0}, "surplus"),
@@ -313,6 +342,32 @@ def test_singular_and_plural():
     facts |= {"dwellings": 2, "non_residential": 3, "connections": 1234}
     assert "2 dwellings and 3 non-residential buildings " in str(say("answer_scope", facts, EN))
     assert "1,234 connections." in str(say("answer_scope", facts, EN))
+
+
+@pytest.mark.parametrize(
+    ("short", "steps", "said"),
+    [
+        (1, 1, "A: 1 room too cold after 1 measure"),
+        (2, 5, "A: 2 rooms too cold after 5 measures"),
+        (1, 0, "A: 1 room too cold, no measure possible"),
+        (0, 1, "A: enough after 1 measure"),
+        (0, 2, "A: enough after 2 measures"),
+    ],
+)
+def test_one_room_and_one_measure_have_their_own_word(short, steps, said):
+    facts = {"ladder_home": "A", "ladder_short": short, "ladder_steps": steps}
+    assert str(say("title_ladder", facts, EN)) == said
+
+
+def test_one_dwelling_type_has_its_own_word():
+    facts = {"comfort_saving_eur": 1_480, "comfort_lower": "reduced", "types_with_radiators": 1}
+    assert str(say("answer_dwelling", {**facts, "dwelling_types": 1}, EN)) == (
+        "Reduced comfort saves EUR\u00a01,500 per dwelling on average; in 1 of 1 dwelling type the present "
+        "radiators suffice."
+    )
+    assert "0 of 6 dwelling types" in str(
+        say("answer_dwelling", {**facts, "types_with_radiators": 0, "dwelling_types": 6}, EN)
+    )
 
 
 def test_sentences_join_and_silent_topics_stay_out():

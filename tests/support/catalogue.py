@@ -24,7 +24,7 @@ from jinja2 import Environment, nodes
 
 from warmtenet import figures as key_figures
 from warmtenet import model
-from warmtenet.core.quantity import Chapter, Family, Given, read_quantity
+from warmtenet.core.quantity import Chapter, Family, Given, read_leaf, read_quantity
 from warmtenet.core.units import NUMBER_FORMATS
 from warmtenet.figures import Figure
 from warmtenet.workbook.problems import Severity
@@ -74,12 +74,15 @@ def _declared(thing: Any, module: ModuleType) -> Iterator[str]:
     if isinstance(thing, Given):
         yield from (thing.label, thing.help, *thing.words.values())
     elif isinstance(thing, Family):
-        yield from (thing.label, *thing.elements.values())
+        yield from (thing.label, *thing.elements.values(), *thing.words.values())
     elif isinstance(thing, Chapter):
         yield thing.label
     elif hasattr(thing, "__quantity__") and thing.__module__ == module.__name__:
         declared = read_quantity(thing, module.CHAPTER)
         yield from (declared.label, declared.notes, *declared.words.values())
+    elif hasattr(thing, "__leaf__") and thing.__module__ == module.__name__:
+        for declared in read_leaf(thing, module.CHAPTER):
+            yield from (declared.label, declared.notes, *declared.words.values())
 
 
 def _from_figures() -> Iterator[tuple[str, str]]:

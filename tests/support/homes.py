@@ -11,7 +11,6 @@ from warmtenet.locale import translator
 
 STANDARD = {"living": 22, "kitchen": 22, "study": 22, "bathroom": 22, "bedroom": 22, "hall": 15}
 REDUCED = {"living": 19, "kitchen": 19, "study": 19, "bathroom": 19, "bedroom": 15, "hall": 15}
-POSITIONS = {"roof": "ceiling", "floor": "floor"}
 
 # The six of the memo, in its present state: 2 cm on the walls, floor and roof bare, double glazing.
 MEMO = {
@@ -90,7 +89,7 @@ def _surfaces(rows, place):
         other_c=missing,
         factor=np.array([np.nan if s["factor"] is None else s["factor"] for _, s in rows]),
         bridge_w_per_m2k=missing,
-        position=np.array([POSITIONS.get(s["part"], "wall") for _, s in rows]),
+        position=np.array([s["position"] for _, s in rows]),
     )
 
 

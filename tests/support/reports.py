@@ -101,7 +101,7 @@ def against_model(recalculated, plan, result, t):
         found = np.vectorize(lambda a, s=sheet: recalculated[s].get(a, ""), otypes=[object])(addresses)
         expected = result[name]
         if q.words:
-            expected = np.vectorize(lambda w, words=q.words: t(words[w]), otypes=[object])(expected)
+            expected = np.vectorize(lambda word, q=q: t(q.words[word]), otypes=[object])(expected)
         expected = np.asarray("" if expected is None else expected, dtype=object)
         numbers = [abs(v) for v in expected.ravel() if isinstance(v, (int, float)) and not np.isnan(v)]
         scale = max(numbers, default=0.0)

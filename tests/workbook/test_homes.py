@@ -77,6 +77,16 @@ def test_rooms_of_two_archetypes_may_have_the_same_names(tmp_path):
     )
 
 
+def test_an_archetype_without_gas_use_is_pointed_at(tmp_path):
+    told = "archetypes!A3 Huis: no gas use is known, so its household bill counts no heat."
+    bare = {**GROUP, "heat_demand_mwh": 9.0}
+    del bare["gas_m3"]
+    assert any(remark.startswith(told) for remark in remarks(read_house(tmp_path, buildings=[bare])))
+    own = read_house(tmp_path, buildings=[bare], archetypes=[{**HOME, "gas_m3": 1100}])
+    assert not any(told in remark for remark in remarks(own))
+    assert not any(told in remark for remark in remarks(read_house(tmp_path)))
+
+
 def test_full_names_that_meet_are_refused(tmp_path):
     homes = [{**HOME, "archetype": name} for name in ("Huis", "Huis: A")]
     rooms = [*ROOMS, {**ROOMS[1], "room": "A: Hal"}, {**ROOMS[1], "archetype": "Huis: A", "room": "Hal"}]
@@ -174,9 +184,20 @@ def test_a_comfort_class_that_does_not_exist_cannot_be_set(tmp_path):
         apply_settings(read_house(tmp_path), {"comfort_class": "luxe"}, build("teo"))
     [line] = caught.value.render(ENGLISH)
     assert line == (
-        'Comfort class of the calculation: found "luxe"; expected one of: standard, reduced; '
-        "name a row of that sheet."
+        '--set comfort_class Comfort class of the calculation: found "luxe"; '
+        "expected one of: standard, reduced; name a row of that sheet."
     )
+
+
+def test_the_reference_dwelling_is_an_archetype_or_empty(tmp_path):
+    project = read_house(tmp_path)
+    assert project.values["reference_dwelling"] == ""
+    assert (
+        apply_settings(project, {"reference_dwelling": " HUIS"}, build("teo")).values["reference_dwelling"]
+        == "Huis"
+    )
+    with pytest.raises(InputProblems, match='found "Flat"; expected one of: Huis; name a row of that sheet'):
+        apply_settings(project, {"reference_dwelling": "Flat"}, build("teo"))
 
 
 def test_temperatures_that_are_set_are_checked_too(tmp_path):
@@ -225,6 +246,15 @@ def test_every_type_of_dwelling_can_be_completed_and_still_be_set(tmp_path, home
     assert len([w for w in again.warnings if "short form" in w.what.message]) == 1
 
 
+@pytest.mark.parametrize("home_type", build("teo").inputs["home_type"].given.words)
+@pytest.mark.parametrize(("year", "area"), [(1650, 499), (1930, 25), (2030, 110)])
+def test_a_short_form_written_out_is_sound_input(tmp_path, home_type, year, area):
+    home = {**HOME, "home_type": home_type, "construction_year": year, "floor_area_m2": area}
+    rows = short_form(ShortForm("Huis", home_type, year, area), ENGLISH)
+    tables = {"rooms": rows.rooms, "surfaces": rows.surfaces, "radiators": rows.radiators}
+    assert house_problems(tmp_path, archetypes=[home], **tables) == []
+
+
 def test_measured_and_short_dwellings_stand_side_by_side(tmp_path):
     project = read_house(tmp_path, archetypes=[HOME, {**HOME, "archetype": "Kort", "home_type": "flat_top"}])
     rooms = project.tables["rooms"]
@@ -244,7 +274,7 @@ def test_a_measured_dwelling_without_radiators_gets_them_by_rule_of_thumb(tmp_pa
     assert set(table.rows) == {0}
     assert (
         f"archetypes!A3 Huis: no radiators: {len(table.labels)} by the rule of thumb for its construction "
-        "year. Take down the radiators; they decide which measures are needed." in remarks(project)
+        "year. Record the radiators on site; they decide which measures are needed." in remarks(project)
     )
 
 
@@ -293,6 +323,7 @@ def test_a_better_dwelling_by_the_questions_has_lower_u(tmp_path):
 
     plain = mean_u()
     assert mean_u(roof_insulated="yes") < plain
+    assert mean_u(floor_insulated="yes") < plain
     assert mean_u(old_glass_share=0) < plain
     assert mean_u(wall="cavity_filled") < plain
     assert mean_u(construction_year=1995) < plain

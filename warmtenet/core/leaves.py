@@ -1,7 +1,7 @@
 """Calling a leaf: arrays to plain values, once for each distinct set of inputs."""
 
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,33 +12,56 @@ from warmtenet.core.verb import Array, Axes
 KEPT = 256
 
 
+Results = Mapping[str, Any]
+
+
 class Leaves:
     """Results of leaves by their inputs, so that the outputs of one share a single call."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[Any, ...], Mapping[str, Any]] = OrderedDict()
+        self._kept: OrderedDict[tuple[Any, ...], Results] = OrderedDict()
+        self._last: dict[Callable[..., Any], tuple[Sequence[Array], list[Results]]] = {}
 
     def __call__(self, q: Quantity, arguments: Sequence[Array], axes: Sequence[Axes]) -> Array:
         """Return one result as an array (year, element, scenario); a batch goes scenario by scenario."""
-        count = max((a.shape[2] for a in arguments), default=1)
-        several = [a.shape[2] > 1 for a in arguments]
-        columns = [
-            self._result(q, [a[:, :, s * many] for a, many in zip(arguments, several, strict=True)], axes)
-            for s in range(count if any(several) else 1)
-        ]
-        return np.stack(np.broadcast_arrays(*columns), axis=2)
+        last = self._last.get(q.function)
+        if last is None or any(a is not b for a, b in zip(last[0], arguments, strict=True)):
+            last = self._last[q.function] = (arguments, list(self._scenarios(q, arguments, axes)))
+        values = [_shaped(q, found) for found in last[1]]
+        return np.stack(np.broadcast_arrays(*values), axis=2)
 
-    def _result(self, q: Quantity, arguments: Sequence[Array], axes: Sequence[Axes]) -> Array:
-        key = (q.function, *((a.shape, a.dtype.str, a.tobytes()) for a in arguments))
+    def _scenarios(self, q: Quantity, arguments: Sequence[Array], axes: Sequence[Axes]) -> Iterator[Results]:
+        several = [position for position, a in enumerate(arguments) if a.shape[2] > 1]
+        now = [a[:, :, 0] for a in arguments]
+        keys = [_key(a) for a in now]
+        for scenario in range(max((a.shape[2] for a in arguments), default=1)):
+            for position in several:
+                now[position] = arguments[position][:, :, scenario]
+                keys[position] = _key(now[position])
+            yield self._result(q, (q.function, *keys), now, axes)
+
+    def _result(
+        self, q: Quantity, key: tuple[Any, ...], arguments: Sequence[Array], axes: Sequence[Axes]
+    ) -> Results:
         if key not in self._kept:
-            plain = [_plain(a, axis) for a, axis in zip(arguments, axes, strict=True)]
-            self._kept[key] = q.function(*plain)
+            found = q.function(*(_plain(a, axis) for a, axis in zip(arguments, axes, strict=True)))
+            self._kept[key] = found if isinstance(found, Mapping) else {q.name: found}
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(key)
-        found = self._kept[key]
-        value = np.asarray(found[q.name] if isinstance(found, Mapping) else found)
-        return value.reshape((-1, 1) if q.yearly and not q.per else (1, -1)) if value.ndim < 2 else value
+        return self._kept[key]
+
+
+def _key(value: Array) -> tuple[Any, ...]:
+    return value.shape, value.dtype.str, value.tobytes()
+
+
+def _shaped(q: Quantity, found: Results) -> Array:
+    """Return a result as (year, element)."""
+    value = np.asarray(found[q.name])
+    if value.ndim > 1:
+        return value
+    return value.reshape((-1, 1) if q.yearly and not q.per else (1, -1))
 
 
 def _plain(value: Array, axes: Axes) -> Any:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from warmtenet.core.quantity import Family
-from warmtenet.core.trace import Node
+from warmtenet.core.trace import LEAF, Node
 
 OR, AND, NOT, COMPARISON, SUM, PRODUCT, NEGATIVE, POWER, ATOM = range(9)
 
@@ -24,6 +24,7 @@ _BINARY = {
 _NOT_REPEATED = frozenset({COMPARISON})
 _NAMES = {"maximum": "max", "minimum": "min", "absolute": "abs", "where": "if"}
 _WHOLE = 1e15
+_SHOWN = 6
 
 
 def formula_text(node: Node) -> str:
@@ -95,6 +96,14 @@ def _which_smallest(keys: tuple[str, ...], *values: Node) -> tuple[str, int]:
     return f"which_smallest({_named(keys, values)})", ATOM
 
 
+def _leaf(*inputs: Node) -> tuple[str, int]:
+    """Print a simulation by its inputs, of many only the first and how many more there are."""
+    names = [formula_text(node) for node in inputs]
+    more = len(names) - _SHOWN
+    shown = [*names[:_SHOWN], f"... {more} more"] if more > 1 else names
+    return f"simulation({', '.join(shown)})", ATOM
+
+
 def _named(keys: tuple[str, ...], values: tuple[Node, ...]) -> str:
     pairs = zip(keys, values, strict=True)
     return "; ".join(f"{key or 'otherwise'}: {formula_text(value)}" for key, value in pairs)
@@ -109,4 +118,5 @@ _PRINTERS: dict[str, Callable[..., tuple[str, int]]] = {
     "choose": _choose,
     "by_element": _by_element,
     "which_smallest": _which_smallest,
+    LEAF: _leaf,
 }

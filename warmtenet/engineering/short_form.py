@@ -55,6 +55,7 @@ CONCRETE_FROM = 1965
 # f_k of a crawl space with little ventilation: ISSO 53, table 4.2.
 CRAWL_SPACE_FACTOR = 0.6
 LEAST_OVERLAP = 0.01  # of a storey; less is no surface of its own
+POSITIONS = MappingProxyType({"roof": "ceiling", "floor": "floor"})
 DECIMALS, U_DECIMALS = 2, 3  # what a consultant would type in
 
 
@@ -248,9 +249,10 @@ def _party_rows(home: ShortForm, plan: Sequence[Room], height: float) -> Iterato
         for room, area in _spread(shared, on_level):
             yield _row(room, "inner", "neighbour", area, PARTY_WALL_U)
     if home.home_type in FLATS:
-        sides = 1 if home.home_type == "flat_top" else 2
+        sides = ("floor",) if home.home_type == "flat_top" else ("floor", "ceiling")
         for room in plan:
-            yield _row(room, "inner", "neighbour", sides * room.area_m2, storey_u(home))
+            for side in sides:
+                yield _row(room, "inner", "neighbour", room.area_m2, storey_u(home), position=side)
 
 
 def storey_u(home: ShortForm) -> float:
@@ -275,7 +277,8 @@ def _inside_rows(home: ShortForm, plan: Sequence[Room], height: float) -> Iterat
             yield from _between(bathroom, room, area, INNER_WALL_U)
         above = [room for room in plan if room.level == level + 1]
         for lower, upper, area in _stacked(on_level, above):
-            yield from _between(lower, upper, area, storey_u(home))
+            yield _row(lower, "inner", "room", area, storey_u(home), other=upper.name, position="ceiling")
+            yield _row(upper, "inner", "room", area, storey_u(home), other=lower.name, position="floor")
 
 
 def _stacked(below: Sequence[Room], above: Sequence[Room]) -> Iterator[tuple[Room, Room, float]]:
@@ -310,6 +313,7 @@ def _row(
     u: float,
     other: str | None = None,
     factor: float | None = None,
+    position: str | None = None,
 ) -> Row:
     return {
         "room": room.name,
@@ -319,6 +323,7 @@ def _row(
         "u_w_per_m2k": round(u, U_DECIMALS),
         "other_room": other,
         "factor": factor,
+        "position": position or POSITIONS.get(part, "wall"),
     }
 
 

@@ -16,7 +16,7 @@ def dwelling_present_kw(dwelling_heat_loss_kw, variant_present):
 
 @quantity("%", per=VARIANT)
 def dwelling_saving_share(dwelling_heat_loss_kw, dwelling_present_kw):
-    """Saving by measures: 1 - design heat loss after / before"""
+    """Saving of the design heat loss"""
     return share_of(dwelling_present_kw - dwelling_heat_loss_kw, dwelling_present_kw)
 
 

@@ -103,14 +103,14 @@ def dwellings_of(given):
         yield Dwellings(homes, _rooms(given, temperatures[kind]), surfaces, emitters)
 
 
-def questions_of(given):
-    """Return the conditions of the measures, per dwelling."""
+def questions_of(given, classes):
+    """Return the conditions of the measures, per dwelling and that for every comfort class."""
     return Questions(
-        roof_insulated=given["home_roof_insulated"] == "yes",
-        floor_insulated=given["home_floor_insulated"] == "yes",
-        wall=given["home_wall"],
-        share_not_hr=given["home_old_glass_share"],
-        crawl_space_m=given["home_crawl_space_cm"] / 100,
+        roof_insulated=np.tile(given["home_roof_insulated"] == "yes", classes),
+        floor_insulated=np.tile(given["home_floor_insulated"] == "yes", classes),
+        wall=np.tile(given["home_wall"], classes),
+        share_not_hr=np.tile(given["home_old_glass_share"], classes),
+        crawl_space_m=np.tile(given["home_crawl_space_cm"] / 100, classes),
     )
 
 

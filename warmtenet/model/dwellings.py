@@ -10,6 +10,7 @@ import numpy as np
 
 from warmtenet.core.quantity import Output, leaf, output
 from warmtenet.engineering.measures import STATUS_LABELS, improve
+from warmtenet.engineering.rooms import join
 from warmtenet.model.dwelling_tables import ASKED, conventions_of, dwellings_of, questions_of, rules_of
 from warmtenet.model.families import DWELLINGS, MEASURE_VARIANT, ROOM_VARIANT, VARIANT
 
@@ -62,48 +63,50 @@ def dwelling_physics(given):
     water = given["radiator_supply_c"], given["return_temperature_c"]
     pump = given["home_pump_supply_c"], given["home_pump_return_c"]
     packages = (("none", water), ("needed", water), ("needed", pump), ("all", water))
-    shared = questions_of(given), conventions_of(given)
-    rules = rules_of(given)
+    classes = list(dwellings_of(given))
+    if not classes:
+        return NOTHING
+    homes, questions = join(classes), questions_of(given, len(classes))
+    conventions, rules = conventions_of(given), rules_of(given)
     found = [
-        [improve(homes, *shared, *temperatures, rules, package=package) for package, temperatures in packages]
-        for homes in dwellings_of(given)
+        improve(homes, questions, conventions, *temperatures, rules, package=package)
+        for package, temperatures in packages
     ]
-    return {**_rooms(found), **_variants(found), **_steps(found)} if found else NOTHING
+    return {**_rooms(found, len(classes)), **_variants(found, len(classes)), **_steps(found, len(classes))}
 
 
-def _flat(found, value):
-    """Return values of every class and preparation, each per dwelling or room, that one running slowest."""
-    return np.moveaxis(np.array([[value(x) for x in row] for row in found]), 2, 0)
+def _flat(found, classes, value):
+    """Return the values of each preparation, which hold the classes one after the other, by row first."""
+    values = np.array([value(x) for x in found])
+    per_class = values.reshape(len(found), classes, values.shape[1] // classes, *values.shape[2:])
+    return np.moveaxis(per_class, (0, 1, 2), (2, 1, 0)).ravel()
 
 
-def _rooms(found):
-    terms = {
-        name: _flat(found, lambda x, term=term: getattr(x.losses, term))
-        for name, (term, _) in ROOM_TERMS.items()
-    }
+def _rooms(found, classes):
+    terms = {name: lambda x, term=term: getattr(x.losses, term) for name, (term, _) in ROOM_TERMS.items()}
     terms |= {
-        "room_design_c": _flat(found, lambda x: x.dwellings.rooms.temperature_c),
-        "room_emission_w": _flat(found, lambda x: x.emission_w),
-        "room_shortage_w": _flat(found, lambda x: x.shortage_w),
+        "room_design_c": lambda x: x.dwellings.rooms.temperature_c,
+        "room_emission_w": lambda x: x.emission_w,
+        "room_shortage_w": lambda x: x.shortage_w,
     }
-    return {name: value.ravel() for name, value in terms.items()}
+    return {name: _flat(found, classes, value) for name, value in terms.items()}
 
 
-def _variants(found):
+def _variants(found, classes):
     def per_home(values):
         return lambda x: np.bincount(x.dwellings.rooms.dwelling, values(x), len(x.home_loss_w))
 
     return {
-        "dwelling_heat_loss_kw": _flat(found, lambda x: x.home_loss_w / 1000).ravel(),
-        "dwelling_emission_kw": _flat(found, per_home(lambda x: x.emission_w / 1000)).ravel(),
-        "rooms_short": _flat(found, per_home(lambda x: x.shortage_w > NO_SHORTAGE_W)).ravel(),
+        "dwelling_heat_loss_kw": _flat(found, classes, lambda x: x.home_loss_w / 1000),
+        "dwelling_emission_kw": _flat(found, classes, per_home(lambda x: x.emission_w / 1000)),
+        "rooms_short": _flat(found, classes, per_home(lambda x: x.shortage_w > NO_SHORTAGE_W)),
     }
 
 
-def _steps(found):
+def _steps(found, classes):
     return {
-        "measure_amount": _flat(found, lambda x: x.amount).ravel(),
-        "measure_status": _flat(found, lambda x: x.status).ravel(),
-        "step_loss_kw": _flat(found, lambda x: x.trail_loss_kw[:, 1:]).ravel(),
-        "step_emission_kw": _flat(found, lambda x: x.trail_emission_kw[:, 1:]).ravel(),
+        "measure_amount": _flat(found, classes, lambda x: x.amount),
+        "measure_status": _flat(found, classes, lambda x: x.status),
+        "step_loss_kw": _flat(found, classes, lambda x: x.trail_loss_kw[:, 1:]),
+        "step_emission_kw": _flat(found, classes, lambda x: x.trail_emission_kw[:, 1:]),
     }

@@ -29,11 +29,11 @@ PREPARATIONS = tuple(PREPARATION.elements)
         "variants_per_archetype": output("number", "Combinations per archetype"),
         "preparations_per_class": output("number", "Preparations per comfort class"),
         "network_preparation": output("number", "Place of the preparation for the heat network"),
-        "variant_number": output("number", "Number", per=VARIANT),
-        "variant_archetype": output("number", "Number of the archetype", per=VARIANT),
-        "variant_class": output("number", "Number of the comfort class", per=VARIANT),
+        "variant_number": output("number", "Number of the combination", per=VARIANT),
+        "variant_archetype": output("number", "Archetype of the combination", per=VARIANT),
+        "variant_class": output("number", "Comfort class of the combination", per=VARIANT),
         "variant_preparation": output("word", "Preparation", per=VARIANT, words=dict(PREPARATION.elements)),
-        "variant_present": output("number", "Number of the same dwelling as it is", per=VARIANT),
+        "variant_present": output("number", "Combination of the same dwelling as it is", per=VARIANT),
     }
 )
 def variants(archetype_name, comfort_name):
@@ -54,9 +54,7 @@ def variants(archetype_name, comfort_name):
 
 @leaf(
     {
-        "measure_variant": output(
-            "number", "Number of the dwelling, comfort and preparation", per=MEASURE_VARIANT
-        ),
+        "measure_variant": output("number", "Combination of the measure", per=MEASURE_VARIANT),
         "measure_number": output("number", "Number of the measure", per=MEASURE_VARIANT),
     }
 )
@@ -70,7 +68,7 @@ def measure_variants(variant_number):
 @leaf(
     {
         "room_variant_room": output("number", "Number of the room", per=ROOM_VARIANT),
-        "room_variant": output("number", "Number of the dwelling, comfort and preparation", per=ROOM_VARIANT),
+        "room_variant": output("number", "Combination of the room", per=ROOM_VARIANT),
     }
 )
 def room_variants(room_archetype_number, comfort_name):
@@ -86,12 +84,10 @@ def room_variants(room_archetype_number, comfort_name):
 
 @leaf(
     {
-        "household_archetype": output("number", "Number of the archetype", per=HOUSEHOLD),
+        "household_archetype": output("number", "Archetype of the household", per=HOUSEHOLD),
         "household_system": output("word", "Way of heating", per=HOUSEHOLD, words=dict(SYSTEM_LABELS)),
-        "household_class": output("number", "Number of the comfort class; 0 for gas", per=HOUSEHOLD),
-        "household_variant": output(
-            "number", "Number of the dwelling, comfort and preparation", per=HOUSEHOLD
-        ),
+        "household_class": output("number", "Comfort class of the household; 0 for gas", per=HOUSEHOLD),
+        "household_variant": output("number", "Combination of the household", per=HOUSEHOLD),
         "household_gas_option": output("number", "Number of the same dwelling on gas", per=HOUSEHOLD),
     }
 )
@@ -164,6 +160,6 @@ def comfort_position(comfort_name, comfort_class):
 def chosen_variant(
     archetype_number, comfort_position, variants_per_archetype, preparations_per_class, network_preparation
 ):
-    """Number of the dwelling on the heat network in the comfort class of the calculation"""
+    """Combination on the heat network in the class in use"""
     before = (archetype_number - 1) * variants_per_archetype
     return before + (comfort_position - 1) * preparations_per_class + network_preparation

@@ -162,8 +162,12 @@ def sah_per_dwelling_eur(
     sah_maximum_eur,
     bak_private_landlord_eur,
     bak_housing_association_eur,
+    bak_added_sah_eur,
 ):
-    """SAH per rental dwelling"""
+    """SAH per rental dwelling
+
+    The connection counts at what is invoiced.
+    """
     connection = choose(
         owner, {"private_landlord": bak_private_landlord_eur}, otherwise=bak_housing_association_eur
     )
@@ -172,7 +176,7 @@ def sah_per_dwelling_eur(
         group_indoor_cost_eur,
         sah_indoor_max_eur,
         sah_connection_share,
-        connection,
+        connection + bak_added_sah_eur,
         sah_maximum_eur,
     )
 
@@ -187,6 +191,7 @@ def home_sah_eur(
     sah_maximum_eur,
     bak_private_landlord_eur,
     bak_housing_association_eur,
+    bak_added_sah_eur,
 ):
     """SAH for the dwelling when it is let"""
     connection = choose(
@@ -199,7 +204,7 @@ def home_sah_eur(
         home_indoor_cost_eur,
         sah_indoor_max_eur,
         sah_connection_share,
-        connection,
+        connection + bak_added_sah_eur,
         sah_maximum_eur,
     )
 

@@ -143,6 +143,18 @@ def household_tenant_eur_per_year(
 
 
 @quantity("EUR/yr", per=HOUSEHOLD)
+def household_tenant_low_eur_per_year(household_tenant_eur_per_year, household_usage_eur, low_use_factor):
+    """Yearly cost of the tenant at low use"""
+    return household_tenant_eur_per_year + household_usage_eur * (low_use_factor - 1)
+
+
+@quantity("EUR/yr", per=HOUSEHOLD)
+def household_tenant_high_eur_per_year(household_tenant_eur_per_year, household_usage_eur, high_use_factor):
+    """Yearly cost of the tenant at high use"""
+    return household_tenant_eur_per_year + household_usage_eur * (high_use_factor - 1)
+
+
+@quantity("EUR/yr", per=HOUSEHOLD)
 def household_standard_network_eur(
     household_system,
     household_network_heat_gj,

@@ -155,18 +155,6 @@ def sah_reference_eur(household_subsidy_landlord_eur, reference_network_option):
     return at_position(household_subsidy_landlord_eur, reference_network_option)
 
 
-@quantity("EUR/yr", per=HOUSEHOLD)
-def household_tenant_low_eur_per_year(household_tenant_eur_per_year, household_usage_eur, low_use_factor):
-    """Yearly cost of the tenant at low use"""
-    return household_tenant_eur_per_year + household_usage_eur * (low_use_factor - 1)
-
-
-@quantity("EUR/yr", per=HOUSEHOLD)
-def household_tenant_high_eur_per_year(household_tenant_eur_per_year, household_usage_eur, high_use_factor):
-    """Yearly cost of the tenant at high use"""
-    return household_tenant_eur_per_year + household_usage_eur * (high_use_factor - 1)
-
-
 @quantity("EUR/yr")
 def tenant_network_eur(household_tenant_eur_per_year, reference_network_option):
     """Yearly cost of the tenant of the reference dwelling on the heat network"""

@@ -133,7 +133,7 @@ isde_built_before = given(
     "year",
     None,
     "ISDE: built before",
-    2000,
+    1900,
     2040,
     figure="isde.built_before",
     when="subsidy_application_date",

@@ -1,6 +1,7 @@
 """What a name is: label, unit, value, formula, inputs as a tree, sources."""
 
 import difflib
+import math
 from collections.abc import Iterator
 
 from warmtenet.core.model import PREVIOUS, YEAR, Model
@@ -102,11 +103,17 @@ def _value(name: str, result: Result, t: Translator) -> str:
     if isinstance(value, float | bool):
         return _number(value * scale, t)
     first = value[0] if getattr(value, "ndim", 1) > 1 else value
-    shown = ", ".join(v if isinstance(v, str) else _number(float(v) * scale, t) for v in first[:SHOWN_YEARS])
+    words = result.describe(name).words
+    shown = ", ".join(
+        t(words.get(str(v), str(v))) if isinstance(v, str) else _number(float(v) * scale, t)
+        for v in first[:SHOWN_YEARS]
+    )
     return f"{shown} ... ({' x '.join(map(str, value.shape))})"
 
 
 def _number(value: float, t: Translator) -> str:
+    if math.isnan(value):
+        return t("empty")
     size = abs(value)
     decimals = 0 if size >= 1000 else 2 if size >= 1 else 4  # three to four digits that count
     return t.amount(Amount(value, decimals))

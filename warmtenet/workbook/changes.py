@@ -60,7 +60,7 @@ def apply_settings(
     t = translator(project.language)
     done = complete(model, layout, typed, figures or load(), findings, t)
     tables = {**project.tables, **unit_tables(model, done.values, typed, findings, t)}
-    settle(model, tables, done, typed, findings)
+    settle(model, tables, done, _as_settings(typed, settings), findings)
     check(model, done, tables, _to_check(typed, settings), findings)
     findings.raise_if_any()
     done.defaulted += [d for d in project.defaulted if not _is_single(model, d.name)]
@@ -94,6 +94,11 @@ def _to_check(typed: Typed, settings: Mapping[str, str]) -> Typed:
     if UNIT_LIST in settings:
         return typed
     return replace(typed, values={n: v for n, v in typed.values.items() if n != UNIT_LIST})
+
+
+def _as_settings(typed: Typed, settings: Mapping[str, str]) -> Typed:
+    """Return what was typed, with the setting as the place of what was set."""
+    return replace(typed, places={**typed.places, **{name: (f"{SETTING} {name}", "") for name in settings}})
 
 
 def _is_single(model: Model, name: str) -> bool:

@@ -34,6 +34,7 @@ HOMES = (
 SHARED: Mapping[str, Value] = MappingProxyType(
     {
         "roof_insulated": "no",
+        "floor_insulated": "no",
         "old_glass_share": 1.0,
         "ventilation": "none",
         "electricity_connection": "1x35",

@@ -20,6 +20,7 @@ from warmtenet.workbook.project import ExampleData, Provenance, Value
 
 MEMO_YEAR = 2025
 REALISED_SAVING = 0.6
+REFERENCE = "Joubertstraat 1930-1940"  # the most common type of owner-occupiers
 
 EXAMPLES: Mapping[str, str] = MappingProxyType({"kort-haarlem-teo": "teo", "kort-haarlem-tea": "tea"})
 GROUP_COLUMNS = (
@@ -88,7 +89,7 @@ def example(name: str, figures: Figures, t: Translator) -> tuple[str, ExampleDat
             "gas use, connection power, pipe lengths and investments are not in the memo: cited figures or "
             "assumptions."
         ),
-        scalars={"saving_realised_share": REALISED_SAVING},
+        scalars={"saving_realised_share": REALISED_SAVING, "reference_dwelling": REFERENCE},
         provenance={"saving_realised_share": _realised_origin(t)},
         tables={"buildings": _buildings(), "pipes": _pipes(figures), "costs": costs, **home_tables(t)},
     )

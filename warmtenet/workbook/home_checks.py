@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from warmtenet.core.model import Model
@@ -59,7 +60,18 @@ class Rows:
 
     def of(self, name: str, value: str) -> list[int]:
         """Return the rows with a text in a column."""
-        return [index for index, found in enumerate(self.table.columns[name]) if found == value]
+        return self._places[name].get(value, [])
+
+    @cached_property
+    def _places(self) -> dict[str, dict[str, list[int]]]:
+        """Rows per text of each column with texts."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for name, column in self.table.columns.items():
+            if self.model.inputs[name].given.unit == "text":
+                found[name] = {}
+                for index, value in enumerate(column):
+                    found[name].setdefault(str(value), []).append(index)
+        return found
 
     def problem(self, name: str, index: int, found: object, expected: Text | None, remedy: Text) -> Problem:
         """Return a problem with a cell of a column, or with the name of the row where `name` is ""."""
@@ -133,6 +145,18 @@ def home_warnings(model: Model, tables: Mapping[str, Table]) -> Iterator[Warning
             what = text("no building group is linked to this archetype.")
             remedy = text("Name it in the column with archetypes of the sheet with buildings.")
             yield Warning(_where(homes.homes, index), what, "attention", remedy)
+        elif not _has_gas(homes, name, index):
+            what = text("no gas use is known, so its household bill counts no heat.")
+            remedy = text("Fill in the gas use of the archetype, or of a group that is linked to it.")
+            yield Warning(_where(homes.homes, index), what, "attention", remedy)
+
+
+def _has_gas(homes: Homes, name: str, index: int) -> bool:
+    """Return whether an archetype or a group that is linked to it has a gas use."""
+    columns = homes.groups.table.columns
+    linked = (gas for kind, gas in zip(columns["archetype"], columns["gas_m3"], strict=True) if kind == name)
+    known = (homes.homes.table.columns["home_gas_m3"][index], *linked)
+    return any(isinstance(gas, float) and not math.isnan(gas) for gas in known)
 
 
 def _where(rows: Rows, index: int) -> Text:

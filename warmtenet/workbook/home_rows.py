@@ -80,6 +80,7 @@ def _short(table: Table, index: int) -> ShortForm:
         floor_area_m2=row["home_area_m2"],
         wall=row["home_wall"],
         roof_insulated=row["home_roof_insulated"] == "yes",
+        floor_insulated=row["home_floor_insulated"] == "yes",
         share_not_hr=row["home_old_glass_share"],
         crawl_space_m=row["home_crawl_space_cm"] / CM_PER_M,
         storeys=None if math.isnan(storeys) or kind in FLATS else storeys,
@@ -124,7 +125,9 @@ class _Completion:
         self.filled.add("radiator_length_mm")
         what = text("no radiators: {radiators} by the rule of thumb for its construction year.",
                     radiators=len(added))  # fmt: skip
-        self._remark(index, what, text("Take down the radiators; they decide which measures are needed."))
+        self._remark(
+            index, what, text("Record the radiators on site; they decide which measures are needed.")
+        )
 
     def u_values(self, home: ShortForm) -> None:
         """Fill in the U values of the surfaces of an archetype that were left empty."""

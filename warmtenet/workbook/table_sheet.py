@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from warmtenet.workbook.template import Writer
 
 ROWS = 200
-MORE_ROWS = MappingProxyType({"rooms": 400, "surfaces": 1500, "radiators": 400})
+OTHER_ROWS = MappingProxyType(
+    {"archetypes": 40, "comfort_classes": 10, "rooms": 150, "surfaces": 600, "radiators": 150, "loans": 20}
+)
 LABELS, UNITS, HELP, KEYS, FIRST = 2, 3, 4, 5, 6
 HELP_HEIGHT = 62
 NAME_WIDTH, WORD_WIDTH, NUMBER_WIDTH, NOTE_WIDTH = 34, 21, 12, 60
@@ -84,7 +86,7 @@ def _rows(writer: "Writer", plan: TableSheet) -> list[Mapping[str, Value]]:
 def last_row(writer: "Writer", plan: TableSheet) -> int:
     """Return how many rows of a sheet can be filled in."""
     count = len(_rows(writer, plan))
-    return count if plan.is_fixed else max(MORE_ROWS.get(plan.family.name, ROWS), count + 50)
+    return count if plan.is_fixed else max(OTHER_ROWS.get(plan.family.name, ROWS), count + 50)
 
 
 def name_of(family: str) -> str:

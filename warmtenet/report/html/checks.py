@@ -9,6 +9,7 @@ from warmtenet.core.roots import present_value
 from warmtenet.report.html.check import Check, same
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.finance_checks import finance_checks
+from warmtenet.report.html.home_checks import home_checks
 from warmtenet.report.html.money import chapter_flows, npv_steps
 from warmtenet.report.html.rules import tell
 from warmtenet.report.html.values import squeezed
@@ -51,7 +52,7 @@ WIS_CAPS = ("wis_share_amount_eur", "wis_connection_amount_eur", "wis_cap_eur", 
 def checks_of(ctx: Context) -> tuple[Check, ...]:
     """Return every check of this case."""
     money = (*_running(ctx), *_investment(ctx), *_grant(ctx), *_outcome(ctx), *_indicators(ctx))
-    money += finance_checks(ctx)
+    money += (*finance_checks(ctx), *home_checks(ctx))
     return (*_energy(ctx), *_source(ctx), *money, *_shape(ctx))
 
 

@@ -88,8 +88,8 @@ def _cost(homes: Homes, home: int) -> ComfortCost:
     return ComfortCost(homes.types[home], [one_off(homes, home, c) for c in range(len(rows))], keys)
 
 
-def _comfort_table(homes: Homes) -> TableBlock:
-    t, year = homes.ctx.t, homes.ctx.with_unit("price_level_year")
+def _comfort_columns(homes: Homes) -> tuple[Column, ...]:
+    t = homes.ctx.t
     numbers = (
         (t("heat loss before"), "kW"),
         (t("after = connection power"), "kW"),
@@ -100,11 +100,13 @@ def _comfort_table(homes: Homes) -> TableBlock:
         (t("net"), "EUR"),
         (t("per month"), "EUR"),
     )
-    columns = (
-        Column(t("comfort")),
-        Column(t("measures, in order")),
-        *(Column(label, unit, "right") for label, unit in numbers),
-    )
+    words = (Column(t("comfort")), Column(t("measures, in order")))
+    return (*words, *(Column(label, unit, "right") for label, unit in numbers))
+
+
+def _comfort_table(homes: Homes) -> TableBlock:
+    t, year = homes.ctx.t, homes.ctx.with_unit("price_level_year")
+    columns = _comfort_columns(homes)
     classes = range(len(homes.classes))
     rows = by_type(homes, len(columns), lambda home: [_comfort_row(homes, home, c) for c in classes])
     note = t(

@@ -73,7 +73,7 @@ def _amount(homes: Homes, measure: int) -> Cell:
 def _total(homes: Homes, variant: int) -> Row:
     amounts = (homes.eur(n, variant) for n in ("measure_cost_eur", "measure_isde_eur"))
     powers = (homes.kw(n, variant) for n in ("dwelling_heat_loss_kw", "dwelling_emission_kw"))
-    return row("", homes.ctx.t("together"), "", "", *amounts, *powers, kind="total")
+    return row("", homes.ctx.t("together"), "", ABSENT, *amounts, *powers, kind="total")
 
 
 def room_tables(homes: Homes) -> Iterator[TableBlock]:

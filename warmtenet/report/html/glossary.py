@@ -153,6 +153,56 @@ TERMS: tuple[tuple[str, Text | str, Text | str, Text], ...] = (
     ("", text("delivery set"), "-", text("heat exchanger and control in the dwelling")),
     ("connection_type", text("connection a / b / c"), "-", text("ground-bound, stacked, technical room")),
     ("paid_by", text("demarcation"), "-", text("border between heat company and owner")),
+    (
+        "comfort_class",
+        text("comfort class"),
+        "-",
+        text("room temperatures that a dwelling must reach in a frost"),
+    ),
+    (
+        "dwelling_heat_loss_kw",
+        text("design heat loss"),
+        "kW",
+        text("heat that a dwelling loses at the outside temperature of the design"),
+    ),
+    (
+        "room_emission_w",
+        text("emission of radiators"),
+        "W",
+        text("heat that radiators give at the supply temperature"),
+    ),
+    (
+        "measure_status",
+        text("ladder of measures"),
+        "-",
+        text(
+            "insulation first, then draughts and ventilation, then radiators; stops when every room suffices"
+        ),
+    ),
+    (
+        "archetype_saving_share",
+        text("saving by measures"),
+        "%",
+        text("1 less the design heat loss after the measures over that before"),
+    ),
+    (
+        "bill_month_eur",
+        text("household cost per month"),
+        text("EUR/month"),
+        text("energy, fixed cost, appliance and own investment"),
+    ),
+    (
+        "reference_dwelling",
+        text("reference dwelling"),
+        "-",
+        text("dwelling type of page 1; the most common by default"),
+    ),
+    (
+        "household_net_present_cost_eur",
+        text("net present cost"),
+        "EUR",
+        text("all cost of a household over 30 years, in money of today"),
+    ),
     ("grid_available_year", text("grid congestion"), "-", text("no full transport capacity available")),
     ("contracted_power_kw", text("contracted power"), "kW", text("power agreed with the grid operator")),
     ("co2_saving_share", text("CO₂ reduction"), "%", text("against gas")),

@@ -17,7 +17,7 @@ from warmtenet.report.tables import Cell
 NETWORK, HEAT_PUMP, GAS = "network", "heat_pump", "gas"
 PRESENT = "present"
 MONTHS = 12
-NAME = 36
+NAME, CLASS_NAME = 36, 14
 SHORT_NAMES: Mapping[str, Text] = MappingProxyType(
     {
         "roof": text("roof"),
@@ -47,7 +47,7 @@ class Homes:
     @cached_property
     def classes(self) -> list[str]:
         """Names of the comfort classes."""
-        return [shortened(name, NAME) for name in self.ctx.labels("comfort_classes")]
+        return [shortened(name, CLASS_NAME) for name in self.ctx.labels("comfort_classes")]
 
     @cached_property
     def class_keys(self) -> list[str]:

@@ -90,6 +90,7 @@ class SheetWriter:
     ) -> None:
         self.book, self.plan, self.sheet, self.after, self.elsewhere = book, plan, sheet, after, elsewhere
         self.model, self.formats, self.t = book.plan.model, book.formats, book.t
+        self.labels: dict[str, list[str]] = {}
         self.writers = {
             "section": self._section,
             "heading": self._heading,
@@ -198,7 +199,9 @@ class SheetWriter:
 
     def _element_label(self, row: int, q: Quantity, element: int) -> None:
         assert q.per is not None
-        label = element_labels(self.book.result.case, q.per, self.t)[element]
+        if q.per.name not in self.labels:
+            self.labels[q.per.name] = element_labels(self.book.result.case, q.per, self.t)
+        label = self.labels[q.per.name][element]
         self.sheet.write_string(row - 1, LABEL, label, self.formats.get(text_wrap=True, indent=1))
         fit_row(self.sheet, row - 1, [(label, WIDTHS[LABEL] - 2)])
 
@@ -221,7 +224,10 @@ class SheetWriter:
     def _table_head(self, line: Line) -> None:
         family = self.model.quantities[line.names[0]].per
         assert family is not None
-        self.sheet.write_string(line.row - 1, 0, self.t(family.label), self.formats.section)
+        title = self.t(family.label)
+        if line.label is not None:
+            title = f"{title}: {self.book.say(line.label)}"
+        self.sheet.write_string(line.row - 1, 0, title, self.formats.section)
         if not self.book.plan.case.elements(family):
             self._note_empty(line.row)
         labels = [self.t(self.model.quantities[name].label) for name in line.names]

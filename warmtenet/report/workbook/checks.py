@@ -9,9 +9,18 @@ from typing import Any
 
 import numpy as np
 
+from warmtenet.core.relations import at_position
 from warmtenet.core.verbs import last_year, sum_over, sum_years
 from warmtenet.locale import Text, text
-from warmtenet.model.families import COST, COST_CHAPTER
+from warmtenet.model.families import (
+    ARCHETYPE,
+    COST,
+    COST_CHAPTER,
+    HOME_WORK,
+    HOUSEHOLD,
+    MEASURE_VARIANT,
+    VARIANT,
+)
 from warmtenet.report.workbook.live import Formula, of
 
 CENT, SMALL, EURO = 0.01, 1e-6, 1.0
@@ -284,5 +293,49 @@ CHECKS = (
             revenue_variable_eur + revenue_fixed_eur + heat_payments_check_eur,
             revenue_variable_eur + revenue_fixed_eur)),
         each_year=True,
+    ),
+    Check(
+        text("Household: four segments = yearly cost, all dwelling types and ways of heating"), "EUR", CENT,
+        of(lambda household_cost_eur_per_year, household_usage_eur, household_fixed_eur,
+           household_device_cost_eur, household_own_investment_eur: (
+               sum_over(HOUSEHOLD, household_cost_eur_per_year),
+               sum_over(HOUSEHOLD, household_usage_eur + household_fixed_eur)
+               + sum_over(HOUSEHOLD, household_device_cost_eur + household_own_investment_eur))),
+    ),
+    Check(
+        text("Household: gas + electricity + heat = usage"), "EUR", CENT,
+        of(lambda household_usage_eur, household_gas_eur, household_electricity_eur,
+           household_heat_variable_eur: (
+               sum_over(HOUSEHOLD, household_gas_eur + household_electricity_eur)
+               + sum_over(HOUSEHOLD, household_heat_variable_eur),
+               sum_over(HOUSEHOLD, household_usage_eur))),
+    ),
+    Check(
+        text("Dwelling: measures together = cost of the measures"), "EUR", CENT,
+        of(lambda measure_cost_eur, measure_item_incl_eur: (
+            sum_over(MEASURE_VARIANT, measure_item_incl_eur), sum_over(VARIANT, measure_cost_eur))),
+    ),
+    Check(
+        text("Dwelling: ISDE of the measures together"), "EUR", CENT,
+        of(lambda measure_isde_eur, measure_item_isde_eur: (
+            sum_over(MEASURE_VARIANT, measure_item_isde_eur), sum_over(VARIANT, measure_isde_eur))),
+    ),
+    Check(
+        text("Dwelling: owner + grid operator = connection work"), "EUR", CENT,
+        of(lambda indoor_work_eur, work_grid_operator_eur, work_item_eur: (
+            sum_over(ARCHETYPE, indoor_work_eur + work_grid_operator_eur),
+            sum_over(HOME_WORK, work_item_eur))),
+    ),
+    Check(
+        text("Household: investment - subsidy = paid once, owner-occupier"), "EUR", CENT,
+        of(lambda household_one_off_owner_eur, household_investment_eur, household_subsidy_owner_eur: (
+            sum_over(HOUSEHOLD, household_investment_eur - household_subsidy_owner_eur),
+            sum_over(HOUSEHOLD, household_one_off_owner_eur))),
+    ),
+    Check(
+        text("Reference dwelling: month x 12 = year on the heat network"), "EUR", CENT,
+        of(lambda bill_month_eur, months_per_year, household_cost_eur_per_year, reference_network_option: (
+            bill_month_eur * months_per_year,
+            at_position(household_cost_eur_per_year, reference_network_option))),
     ),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from warmtenet.core.quantity import JOINT
 from warmtenet.locale import Translator, text
 from warmtenet.model.families import OPTION
 from warmtenet.report.workbook.book import Book, LiveSheet
+from warmtenet.report.workbook.formats import MUTED
 from warmtenet.report.workbook.frame import fit_row
 from warmtenet.report.workbook.live import Evaluator
 
@@ -17,7 +18,8 @@ SEGMENTS = (
 )
 TOTAL = text("together, EUR per month")
 TITLE = text("Household cost per month, EUR incl. VAT")
-FIRST, TOGETHER, HEAD_WIDTH = 1, 5, 13.5
+FIRST, TOGETHER, NUMBER_COLUMN, HEAD_WIDTH = 1, 5, 6, 13.5
+NUMBER, NUMBER_LABEL = "G", text("number of the household")
 ONE, MONTHS = "reference_gas_option", "months_per_year"
 
 
@@ -33,9 +35,9 @@ class HomeBill:
         """Row of the reference dwelling on gas, from 0."""
         return int(self.live.result[ONE]) - 1
 
-    def formula(self, name: str, option: int) -> str:
-        """Return the formula of a yearly amount per month; options count from 0."""
-        return f"=INDEX({self._range(name)},{ONE}+{option})/{MONTHS}"
+    def formula(self, name: str, row: int) -> str:
+        """Return the formula of a yearly amount per month, on the row that tells which household it is."""
+        return f"=INDEX({self._range(name)},${NUMBER}{row})/{MONTHS}"
 
     def value(self, name: str, option: int) -> float:
         """Return what that formula gives."""
@@ -74,11 +76,15 @@ def write_home_bill(book: Book, sheet: LiveSheet, bill: HomeBill, head: int) -> 
     for column, label in enumerate(heads, start=FIRST):
         sheet.write_string(head - 1, column, book.say(label), formats.head_right)
     fit_row(sheet, head - 1, [(book.say(label), HEAD_WIDTH) for label in heads])
+    sheet.write_string(head - 1, NUMBER_COLUMN, book.say(NUMBER_LABEL), formats.head_right)
+    muted = formats.number("number", font_color=MUTED)
     money, bold = formats.number("EUR"), formats.number("EUR", bold=True)
     for option, way in enumerate(bill.labels):
         row = head + option
         sheet.write_string(row, 0, way)
+        number = f"={NUMBER}{row}+1" if option else f"={ONE}"
+        sheet.write_formula(row, NUMBER_COLUMN, number, muted, bill.first + option + 1)
         values = [bill.value(segment, option) for _, _, segment in SEGMENTS]
         for column, (value, (_, _, segment)) in enumerate(zip(values, SEGMENTS, strict=True), start=FIRST):
-            sheet.write_formula(row, column, bill.formula(segment, option), money, value)
+            sheet.write_formula(row, column, bill.formula(segment, row + 1), money, value)
         sheet.write_formula(row, TOGETHER, f"=SUM(B{row + 1}:E{row + 1})", bold, sum(values))

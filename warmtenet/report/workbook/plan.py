@@ -12,11 +12,11 @@ from warmtenet.core.excel import Columns, Place
 from warmtenet.core.model import PREVIOUS, YEAR, Input
 from warmtenet.core.quantity import Chapter, Family, Given, Quantity
 from warmtenet.locale import Text, Translator, text
-from warmtenet.report.workbook.sections import in_sections
+from warmtenet.report.workbook.sections import declared_names, in_sections
 from warmtenet.scenarios.case import Case
 
 LABEL, CONSTANT, UNIT, TOTAL, OPENING, FIRST_YEAR = 4, 5, 6, 7, 8, 9
-FIRST_ROW = 7
+FIRST_ROW, MOST_COLUMNS = 7, 16
 INPUT_HEADER_ROW = 6
 NOW, BEFORE = "ZZZ", "ZZY"
 
@@ -182,10 +182,11 @@ class Plan:
     def _plan_sheet(self, chapter: Chapter, quantities: list[Quantity]) -> SheetPlan:
         plan = SheetPlan(sheet_name(self.t(chapter.label)), chapter)
         row = self._plan_imports(plan, quantities, FIRST_ROW)
+        declared = self._declared(chapter)
         tables = [q for q in quantities if q.per and not q.yearly and not _is_series(q)]
-        row = self._plan_tables(plan, tables, row)
+        row = self._plan_tables(plan, tables, row, declared)
         rows = [q for q in quantities if q.yearly or not q.per]
-        for heading, members in in_sections(rows, self._declared(chapter)):
+        for heading, members in in_sections(rows, declared):
             plan.lines.append(Line(row, "section", label=heading))
             row += 1
             for q in members:
@@ -196,14 +197,13 @@ class Plan:
     def _plan_technical(self) -> SheetPlan:
         """Place the long tables of all chapters on a sheet of their own."""
         plan = SheetPlan(sheet_name(self.t(TECHNICAL.label)), TECHNICAL)
-        self._plan_tables(plan, [q for q in self.model.quantities.values() if _is_series(q)], FIRST_ROW)
+        series = [q for q in self.model.quantities.values() if _is_series(q)]
+        self._plan_tables(plan, series, FIRST_ROW, [q.name for q in series])
         return plan
 
     def _declared(self, chapter: Chapter) -> list[str]:
         modules = [m for m in self.model.modules if chapter == m.CHAPTER]
-        return [
-            n for module in modules for n, thing in vars(module).items() if hasattr(thing, "__quantity__")
-        ]
+        return [name for module in modules for name in declared_names(module)]
 
     def _plan_imports(self, plan: SheetPlan, quantities: list[Quantity], row: int) -> int:
         imports = self._imports_of(quantities)
@@ -227,20 +227,29 @@ class Plan:
         plan.lines.append(Line(row, "yearly" if q.yearly else "single", q.name))
         return row + 1
 
-    def _plan_tables(self, plan: SheetPlan, quantities: list[Quantity], row: int) -> int:
+    def _plan_tables(self, plan: SheetPlan, quantities: list[Quantity], row: int, declared: list[str]) -> int:
+        """Plan a table per family; one that is too wide becomes a table per sub-heading."""
         families = {q.per.name: q.per for q in quantities if q.per}
         for key, family in families.items():
             members = [q for q in quantities if q.per and q.per.name == key]
-            elements = self.case.elements(family)
-            names = tuple(q.name for q in members)
-            plan.lines.append(Line(row, "table head", key, names=names))
-            for position, q in enumerate(members):
-                column = letter(FIRST_YEAR + position)
-                place = Place("column", row=row + 3, count=len(elements), column=column)
-                self.places[q.name] = (plan.title, place)
-            plan.lines += [Line(row + 3 + i, "table", key, i, names=names) for i in range(len(elements))]
-            row += len(elements) + 4
+            wide = len(members) > MOST_COLUMNS
+            parts = in_sections(members, declared) if wide else [(None, members)]
+            for heading, part in parts:
+                row = self._plan_table(plan, family, part, heading, row)
         return row
+
+    def _plan_table(
+        self, plan: SheetPlan, family: Family, members: list[Quantity], heading: Text | None, row: int
+    ) -> int:
+        elements = self.case.elements(family)
+        names = tuple(q.name for q in members)
+        plan.lines.append(Line(row, "table head", family.name, label=heading, names=names))
+        for position, q in enumerate(members):
+            column = letter(FIRST_YEAR + position)
+            place = Place("column", row=row + 3, count=len(elements), column=column)
+            self.places[q.name] = (plan.title, place)
+        plan.lines += [Line(row + 3 + i, "table", family.name, i, names=names) for i in range(len(elements))]
+        return row + len(elements) + 4
 
     def _imports_of(self, quantities: list[Quantity]) -> list[str]:
         here = {q.name for q in quantities}

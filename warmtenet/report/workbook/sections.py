@@ -1,7 +1,8 @@
 """Sub-headings of the calculation sheets: each begins at the quantity that it names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import count
+from types import ModuleType
 
 from warmtenet.core.quantity import Quantity
 from warmtenet.locale import Text, text
@@ -98,10 +99,36 @@ SECTIONS: dict[str, Text] = {
     "owner_variable_eur": text("What owners and residents pay and receive, by year"),
     "energy_tax_eur": text("What the heat company pays, by year"),
     "heat_payments_check_eur": text("Payments of residents against revenue"),
+    "variants_per_archetype": text("Which row is which dwelling"),
+    "room_design_c": text("Rooms: heat loss and radiators"),
+    "dwelling_heat_loss_kw": text("Dwellings: heat loss and radiators"),
+    "measure_amount": text("Measures, step by step"),
+    "dwelling_present_kw": text("Connection power and saving"),
+    "measure_price_index": text("Cost and subsidy of the measures"),
+    "home_work_archetype": text("Connection work"),
+    "home_pump_scop": text("Own heat pump and appliance"),
+    "group_home_gas_m3": text("Use of heat, gas and electricity"),
+    "household_measures_eur": text("Investment and subsidy"),
+    "standard_gas_eur_per_m3": text("Prices of gas and electricity"),
+    "household_gas_eur": text("Cost per year"),
+    "household_cost_low_eur_per_year": text("Other use, tenant, standard tariffs"),
+    "household_cooking_eur": text("Parts of the cost, comparison with gas"),
+    "gas_present_15": text("Net present cost"),
+    "network_co2_sold": text("CO2 of the household"),
+    "most_dwellings": text("Reference dwelling"),
     "co2_network_t": text("CO2 by year"),
     "co2_saving_share": text("CO2 saving"),
 }
 ELSEWHERE = text("Further rows")
+
+
+def declared_names(module: ModuleType) -> Iterator[str]:
+    """Yield the names of the quantities of a module in the order of its source, results of leaves too."""
+    for name, thing in vars(module).items():
+        if hasattr(thing, "__quantity__"):
+            yield name
+        elif hasattr(thing, "__leaf__"):
+            yield from thing.__leaf__.outputs
 
 
 def in_sections(quantities: Iterable[Quantity], declared: Iterable[str]) -> list[tuple[Text, list[Quantity]]]:

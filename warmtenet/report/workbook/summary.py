@@ -64,7 +64,8 @@ def write_summary(book: Book, summary: SummaryPlan) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.print_area(0, 0, summary.last_row - 1, COLUMNS - 1)
-    sheet.set_h_pagebreaks([summary.charts - 1, summary.step_head - 2])
+    before_funds = [summary.figures_head - 2] if summary.homes else []
+    sheet.set_h_pagebreaks([*before_funds, summary.charts - 1, summary.step_head - 2])
 
 
 def _heads(book: Book, sheet: LiveSheet, row: int, heads: tuple[Any, ...], numbers: set[int]) -> None:

@@ -115,36 +115,33 @@ def _cash_flow(book: Book, summary: SummaryPlan) -> Any:
 
 
 def _bill(book: Book, summary: SummaryPlan) -> Any:
-    """Return the four segments of each way of heating; the own investment is hatched, as in the report."""
-    assert summary.homes is not None
+    """Return the four segments of each way of heating."""
     chart = book.book.add_chart({"type": "bar", "subtype": "stacked"})
-    first, last = summary.bill_head + 1, summary.bill_head + len(summary.homes.labels)
-    for letters, (_, role, _) in zip("BCDE", SEGMENTS, strict=True):
-        look: dict[str, Any] = {"fill": {"color": ROLES[role].fill}}
-        if role == "bill_investment":
-            look = {
-                "pattern": {
-                    "pattern": "wide_upward_diagonal",
-                    "fg_color": ROLES[role].fill,
-                    "bg_color": PAPER,
-                }
-            }
-        chart.add_series(
-            {
-                "categories": f"={summary.title}!$A${first}:$A${last}",
-                "values": f"={summary.title}!${letters}${first}:${letters}${last}",
-                "name": f"={summary.title}!${letters}${summary.bill_head}",
-                "border": {"color": ROLES[role].ink, "width": 0.5},
-                "gap": 45,
-                **look,
-            }
-        )
+    for column, (_, role, _) in zip("BCDE", SEGMENTS, strict=True):
+        chart.add_series(_segment(summary, column, role))
     chart.set_legend({"position": "bottom", "font": FONT})
     chart.set_y_axis(CATEGORIES)
     axis = {**_value_axis(book), "num_format": "0", "name": book.say(BILL_UNIT), "label_position": "high"}
     chart.set_x_axis(axis)
     _titled(chart, book.t("Household cost per month, reference dwelling, incl. VAT"))
     return chart
+
+
+def _segment(summary: SummaryPlan, column: str, role: str) -> dict[str, Any]:
+    """Return a series of the bill; the own investment is hatched, as in the report."""
+    assert summary.homes is not None
+    first, last = summary.bill_head + 1, summary.bill_head + len(summary.homes.labels)
+    fill = ROLES[role].fill
+    pattern = {"pattern": "wide_upward_diagonal", "fg_color": fill, "bg_color": PAPER}
+    look = {"pattern": pattern} if role == "bill_investment" else {"fill": {"color": fill}}
+    return {
+        "categories": f"={summary.title}!$A${first}:$A${last}",
+        "values": f"={summary.title}!${column}${first}:${column}${last}",
+        "name": f"={summary.title}!${column}${summary.bill_head}",
+        "border": {"color": ROLES[role].ink, "width": 0.5},
+        "gap": 45,
+        **look,
+    }
 
 
 def _running_totals(book: Book, summary: SummaryPlan) -> Any:
