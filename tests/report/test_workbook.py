@@ -28,8 +28,8 @@ HOURS, TECHNICAL = (sheet_name(translator("nl")(label)) for label in ("Hour by h
 ORDER = (
     "Voorblad", "Samenvatting", "Aandachtspunten", "Invoer", "Invoer_tabellen", "Invoer_reeksen", "Herkomst",
     "Project", "Vraag", "Vermogen", "Opwek", "Warmtebron", HOURS, "Net", "Fasering", "Kosten",
-    "Energiekosten", "Tarieven", "Subsidies", "Subsidieoverzicht", "Kasstroom", "Financiering", "Balans", "Jaarrekening",
-    "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies",
+    "Energiekosten", "Tarieven", "Subsidies", "Subsidieoverzicht", "Kasstroom", "Financiering", "Balans",
+    "Jaarrekening", "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies",
     "Gevoeligheid", "Subsidiemodel", "Controles", TECHNICAL, "Begrippen", "Lijsten",
 )  # fmt: skip
 MONEY_CHAIN = ("demand", "cash_flow")
