@@ -42,6 +42,7 @@ def demo_curve(power: float = POWER, others: bool = True) -> LoadCurve:
         heat_pump_share=0.957,
         boiler_hours=611,
         weather="De Bilt 2023",
+        peak_kw=3400,
         others=further if others else (),
         keys=[(f"hour:{i}", f"heat_pump:{i}", f"boiler:{i}") for i in range(len(RANKS))],
     )

@@ -21,9 +21,9 @@ LABEL_APART = 28.0
 class LoadCurve:
     """Demand by hours of a year, largest first.
 
-    `hours` are ranks (0 to 8760), `heat_pump_kw` and `boiler_kw` what each delivers there; `others` are
-    (name, kW) of further weather years on the same ranks, `outside_c` the outside temperature at each rank.
-    `keys` name hour, heat pumps and boilers of each point in the result.
+    `hours` are ranks (0 to 8760), `heat_pump_kw` and `boiler_kw` what each delivers there, `outside_c` the
+    outside temperature; `peak_kw` is the highest demand. `others` are (name, kW) of further weather years on
+    the same ranks. `keys` name hour, heat pumps and boilers of each point in the result.
     """
 
     hours: Sequence[float]
@@ -34,6 +34,7 @@ class LoadCurve:
     heat_pump_share: float
     boiler_hours: float
     weather: str
+    peak_kw: float
     outside_c: Sequence[float] = ()
     others: tuple[tuple[str, Sequence[float]], ...] = ()
     keys: Sequence[Sequence[str]] = ()
@@ -60,7 +61,7 @@ def load_curve(data: LoadCurve, t: Translator, chart_id: str = "fig-techniek-a")
     names = (t("heat pumps"), t("gas boilers"))
     further = numbers.listing([name for name, _ in data.others])
     alt = t("Highest {peak}, heat pumps {power}; weather {weather}.").format(
-        peak=numbers.with_unit("kW", max(data.demand_kw)),
+        peak=numbers.with_unit("kW", data.peak_kw),
         power=numbers.with_unit("kW", data.heat_pump_power_kw),
         weather=data.weather,
     )
@@ -80,7 +81,7 @@ def load_curve(data: LoadCurve, t: Translator, chart_id: str = "fig-techniek-a")
 
 
 def _curve(data: LoadCurve, numbers: Numbers, t: Translator) -> Panel:
-    most = max([data.source_power_kw, *data.demand_kw, *(v for _, kw in data.others for v in kw)])
+    most = max([data.source_power_kw, data.peak_kw, *(v for _, kw in data.others for v in kw)])
     scale = ticks(0, most, 5)
     panel = Panel(FULL_WIDTH - LEFT - RIGHT, HEIGHT, (0, HOURS), (0, scale[-1]))
     panel.y_axis(tick_labels(scale, numbers, decimals_of(scale)))

@@ -76,6 +76,7 @@ def duration(ctx: Context) -> Iterator[Block]:
         heat_pump_share=ctx.known(SHARE),
         boiler_hours=ctx.known("boiler_hours"),
         weather=ctx.word("weather_year"),
+        peak_kw=max(ctx.column("load_point_kw")),
         outside_c=outside,
         others=((mild, mild_kw), (cold, cold_kw)),
         keys=tuple([ctx.key(name, i) for name in names] for i in shown),

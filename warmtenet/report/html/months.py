@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from warmtenet.report.charts import LinePanel, MonthRow, Months, months_chart
 from warmtenet.report.html.context import Context
-from warmtenet.report.page import Block, ChartBlock, Missing
+from warmtenet.report.page import Block, ChartBlock, Missing, TableBlock
+from warmtenet.report.tables import Column, row
 
 
 def months(ctx: Context) -> Iterator[Block]:
@@ -14,6 +15,25 @@ def months(ctx: Context) -> Iterator[Block]:
         return
     data, topic = (_tea(ctx), "title_months_tea") if ctx.is_tea else (_teo(ctx), "title_months_teo")
     yield ChartBlock(months_chart(data, topic, ctx.t), leaf=True)
+    yield _table(ctx)
+
+
+def _table(ctx: Context) -> TableBlock:
+    """Return production, energy and temperatures by month."""
+    t = ctx.t
+    heads = (
+        ("heat_production_month_mwh", t("into the network")),
+        ("heat_pump_heat_month_mwh", t("heat pumps")),
+        ("boiler_heat_month_mwh", t("gas boilers")),
+        ("heat_pump_electricity_month_mwh", t("electricity")),
+        ("boiler_gas_month_m3", t("gas")),
+        ("source_temperature_of_month_c", t("source")),
+        ("cop_by_month", "COP"),
+    )
+    columns = (Column(t("month")), *(Column(label, ctx.unit(n), "right") for n, label in heads))
+    names = ctx.labels("months")
+    rows = tuple(row(name, *(ctx.cell(n, i) for n, _ in heads)) for i, name in enumerate(names))
+    return TableBlock(t("Plant by month, all buildings connected"), columns, rows, folded=True)
 
 
 def _names(ctx: Context) -> tuple[str, ...]:

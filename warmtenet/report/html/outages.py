@@ -73,16 +73,17 @@ def _case(ctx: Context, case: int, name: str) -> Row:
 
 
 def _by_year(ctx: Context) -> TableBlock:
-    t, cases = ctx.t, ctx.labels("outages")
+    t, cases, hours = ctx.t, ctx.labels("outages"), ctx.unit("unserved_hours")
     columns = (
         Column(t("year")),
         *(Column(name, "MWh", "right") for name in cases),
+        *(Column(name, hours, "right") for name in cases),
         *(Column(name, "°C", "right") for name in cases),
     )
-    names = ("unserved_heat_mwh", "lowest_indoor_temperature_c")
+    names = ("unserved_heat_mwh", "unserved_hours", "lowest_indoor_temperature_c")
     rows = tuple(
         row(str(year), *(ctx.cell(name, case, year) for name in names for case in range(len(cases))))
         for year in shown_years(ctx.years)
     )
-    note = t("The coldest week of all weather years: heat short, then the lowest temperature indoors.")
+    note = t("The coldest week of all weather years: heat short, hours, and the lowest temperature indoors.")
     return TableBlock(t("Outages during the roll-out"), columns, rows, note, folded=True)

@@ -1,6 +1,6 @@
 """Section 5: source, plant, electrical connection and network."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from math import isfinite
 
 from warmtenet.report.charts import CopPoint, cop_dots, n_minus_1
@@ -77,13 +77,7 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     """Return section 5."""
     t = ctx.t
     blocks: tuple[Block, ...] = (
-        *duration(ctx),
-        *weather_years(ctx),
-        *told(facts, t, "heat_share_verdict", "cold_year_verdict"),
-        *compared(ctx),
-        *by_weather(ctx),
-        figures_table(ctx, t("Plant in the weather year, all buildings connected"), PLANT_FIGURES),
-        *months(ctx),
+        *_hours(ctx, facts),
         _source(ctx),
         *((_effluent_months(ctx),) if ctx.is_tea else ()),
         _cop_chart(ctx),
@@ -105,6 +99,18 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         tell("answer_plant", facts, t) or "",
         blocks,
     )
+
+
+def _hours(ctx: Context, facts: Mapping[str, Fact]) -> Iterator[Block]:
+    """Yield what the simulated year says of base load, source and store."""
+    yield from duration(ctx)
+    yield from weather_years(ctx)
+    yield from told(facts, ctx.t, "heat_share_verdict", "cold_year_verdict")
+    yield from compared(ctx)
+    yield from by_weather(ctx)
+    caption = ctx.t("Plant in the weather year, all buildings connected")
+    yield figures_table(ctx, caption, PLANT_FIGURES)
+    yield from months(ctx)
 
 
 def figures_table(ctx: Context, caption: str, names: tuple[str, ...], note: str = "") -> TableBlock:
@@ -184,17 +190,7 @@ def _cop_table(ctx: Context) -> TableBlock:
         Column(t("exchangers"), "K", "right"),
         Column("COP", "", "right"),
     )
-    rows = [_cop_row(ctx, label, name) for label, name in _readings(ctx)]
-    rows += [
-        row(
-            t("cycle, {refrigerant}").format(refrigerant=name),
-            ctx.cell("condensing_c"),
-            ctx.cell("evaporating_c"),
-            ABSENT,
-            ctx.cell("cop_cycle", i),
-        )
-        for i, name in _cycles(ctx)
-    ]
+    rows = (*(_cop_row(ctx, label, name) for label, name in _readings(ctx)), *_cycle_rows(ctx))
     note = t(
         "In use: {convention}. Efficiency against Carnot {carnot}; auxiliaries {auxiliary} of {basis}. "
         "{refrigerant}."
@@ -205,7 +201,15 @@ def _cop_table(ctx: Context) -> TableBlock:
         basis=ctx.word("auxiliary_basis"),
         refrigerant=ctx.word("refrigerant"),
     )
-    return TableBlock(t("COP by convention"), columns, tuple(rows), note)
+    return TableBlock(t("COP by convention"), columns, rows, note)
+
+
+def _cycle_rows(ctx: Context) -> Iterator[Row]:
+    """Yield the refrigerant cycles, between their own temperatures."""
+    pattern = ctx.t("cycle, {refrigerant}")
+    for i, name in _cycles(ctx):
+        temperatures = (ctx.cell("condensing_c"), ctx.cell("evaporating_c"))
+        yield row(pattern.format(refrigerant=name), *temperatures, ABSENT, ctx.cell("cop_cycle", i))
 
 
 def _cop_row(ctx: Context, label: str, name: str) -> Row:

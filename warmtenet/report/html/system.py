@@ -68,9 +68,8 @@ def _states(ctx: Context) -> tuple[tuple[str, Text, str, str], ...]:
     loss = COMPUTED if fixed_loss else TAKEN_OVER
     share = t("{share} of the heat from heat pumps").format(share=ctx.with_unit("heat_pump_heat_share"))
     loss_note = t("from the pipe table") if fixed_loss else _loss_note(ctx)
-    hourly = COMPUTED if str(ctx.result["hourly_basis"]) == "computed" else TAKEN_OVER
+    hourly, water = _hourly(ctx)
     demand_note = t("per building group, from gas use or a given demand")
-    water = t("water modelled from the weather year") if hourly is COMPUTED else t("tables of months")
     homes = COMPUTED if ctx.labels("archetypes") else LEFT_OUT
     homes_note = t("{n} types of dwelling").format(n=len(ctx.labels("archetypes")))
     return (
@@ -89,6 +88,13 @@ def _states(ctx: Context) -> tuple[tuple[str, Text, str, str], ...]:
         (t("household cost beside gas"), homes, homes_note, "bill_month_eur"),
         (t("CO₂"), COMPUTED, t("fixed factors for all years"), "co2_network_t"),
     )
+
+
+def _hourly(ctx: Context) -> tuple[Text, str]:
+    """Return whether the shares are computed hour by hour, and where the water comes from."""
+    if str(ctx.result["hourly_basis"]) == "computed":
+        return COMPUTED, ctx.t("water modelled from the weather year")
+    return TAKEN_OVER, ctx.t("tables of months")
 
 
 def _loss_note(ctx: Context) -> str:

@@ -74,15 +74,12 @@ def write_workbook(
         )  # fmt: skip
         write_cover(book)
         write_summary(book, summary)
-        write_attention(book)
-        write_scalars(book)
-        write_tables(book)
-        write_series(book)
+        for write in (write_attention, write_scalars, write_tables, write_series):
+            write(book)
         write_sources(book, cited)
         write_calculations(book, AFTER_CHAPTER)
         write_sensitivity(book)
         write_lenses(book)
         write_checks(book, checks, summary.cards)
-        write_technical(book)
-        write_glossary(book)
-        write_lists(book)
+        for write in (write_technical, write_glossary, write_lists):
+            write(book)
