@@ -43,19 +43,20 @@
     return result;
   };
 
-  const specOf = (id) => {
-    const element = document.getElementById(`spec-${id}`);
-    return element ? JSON.parse(element.textContent) : null;
+  let specs = null;
+
+  const specOf = async (id) => {
+    specs ??= unpacked(document.getElementById("specs").textContent).then(JSON.parse);
+    return (await specs)[id] ?? null;
   };
 
   /* A still picture comes alive when a reader points at it. */
   const awaken = (place) => {
     const id = place.dataset.chart;
     const start = () => {
-      if (place.dataset.live) return;
+      if (place.dataset.live || !("DecompressionStream" in window)) return;
       place.dataset.live = "starting";
-      const spec = specOf(id);
-      if (spec) draw(id, spec).catch((error) => console.error(id, error));
+      specOf(id).then((spec) => spec && draw(id, spec)).catch((error) => console.error(id, error));
     };
     place.addEventListener("pointerenter", start, { once: true });
   };

@@ -6,7 +6,7 @@ from base64 import b64decode
 from dataclasses import replace
 
 import pytest
-from report import demo
+from report import demo, demo_hours
 
 from warmtenet.locale import translator
 from warmtenet.report.charts import (
@@ -47,7 +47,7 @@ from warmtenet.report.theme import (
 )
 
 EN = translator("en")
-CHARTS = {chart.id: chart for chart in all_charts(demo.demo_page(EN))}
+CHARTS = {c.id: c for c in (*all_charts(demo.demo_page(EN)), *demo_hours.demo_charts(EN))}
 TEXT = re.compile(
     r'<text text-anchor="(start|middle|end)" transform="translate\(([-\d.]+),([-\d.]+)\)"[^>]*'
     r'font-size="([\d.]+)px"[^>]*>([^<]*)</text>'

@@ -55,7 +55,8 @@ MADE_HERE = re.compile(
     r"cost_lifetime:|.*_installed:|balance_|sold_last_year_mwh|largest_|electricity_share|gas_or_zero_share|"
     r"deepest_cash_year|top_|capex_eur:|company_|dscr_min_year|dscr_years|break_even_uptake|"
     r"break_even_heat_demand_factor|funding_gap_scheme_eur|scheme_|bill_difference_|comfort_|types_with_radiators|"
-    r"dwelling_types|equal_gas_price_|tenant_difference_abs"
+    r"dwelling_types|equal_gas_price_|tenant_difference_abs|weather_years|outage:|outage_worst_hours|"
+    r"split:|.*_unit_kw:\d+:left$"
 )
 NUMBER = re.compile(r"[\u2212-]?\d[\d.,]*")
 DATE = re.compile(r"\d\d-\d\d")
@@ -260,7 +261,8 @@ def value_of(key, result):
     discount = np.asarray(result["discount_factor"], float)
     if prefix in {"sum", "pv", "min", "max"}:
         flow = chapter_flow(result, rest) if ":" in rest else rows_of(result, rest)
-        makers = {"sum": flow.sum, "pv": (flow * discount).sum, "min": flow.min, "max": flow.max}
+        whole = flow * discount if prefix == "pv" else flow
+        makers = {"sum": whole.sum, "pv": whole.sum, "min": whole.min, "max": whole.max}
         return float(makers[prefix]())
     if prefix == "gj":
         return value_of(rest, result) * result["gj_per_mwh"]

@@ -1,6 +1,9 @@
 """The HTML page: offline, safe, complete without JavaScript, and no text longer than its place."""
 
+import json
 import re
+import zlib
+from base64 import b64decode
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -95,9 +98,11 @@ def test_figures_carry_their_key_and_charts_their_table(still):
         "opex_eur:2040",
     ):
         assert key in outline.keys
+    code = re.search(r'id="specs">([^<]*)<', still)[1]
+    specs = json.loads(zlib.decompress(b64decode(code)))
     for chart in all_charts(demo_page(NL)):
         assert f'id="{chart.id}"' in still
-        assert f'id="spec-{chart.id}"' in still
+        assert specs[chart.id] == json.loads(json.dumps(chart.spec))
     assert still.count('role="img"') == len(all_charts(demo_page(NL)))
 
 
@@ -117,7 +122,8 @@ def test_a_missing_chart_on_page_one_gives_its_reason():
 def test_without_drawing_code_the_page_has_no_bundle(html, still):
     assert 'id="bundle"' in html
     assert 'id="bundle"' not in still
-    assert Outline(html).scripts.count("text/plain") == 1
+    assert Outline(still).scripts.count("text/plain") == 1
+    assert Outline(html).scripts.count("text/plain") == 2
 
 
 def test_ready_made_blocks_stand_as_they_are():

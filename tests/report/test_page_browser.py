@@ -50,7 +50,7 @@ REDRAW = """
   for (const id of IDS) {
     const place = document.querySelector(`[data-chart="${id}"]`);
     const before = picture(place.querySelector("svg"));
-    await window.warmtenet.draw(id, window.warmtenet.specOf(id));
+    await window.warmtenet.draw(id, await window.warmtenet.specOf(id));
     report[id] = [before, picture(place.querySelector("svg"))];
   }
   report.requests = performance.getEntriesByType("resource").map((entry) => entry.name);

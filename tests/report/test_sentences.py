@@ -73,6 +73,10 @@ def test_more_less_or_equal_below_the_rounding_step(topic, sign, difference, exp
     assert chosen(topic, **facts) == expected
 
 
+HOURS = {"regeneration_hours": 2500, "regeneration_hours_available": 2400}
+BAND = {"heat_share_high": 0.97, "coldest_year": "De Bilt 2010", "weather_years": 17}
+SHARES = {"heat_share_computed": 0.99, "heat_share_assumed": 0.98}
+SPLIT = {"split_low": 0.2, "split_high": 1.0}
 CASES = [
     (
         "headline_warning",
@@ -256,6 +260,37 @@ CASES = [
     ("title_n_minus_1", {"years": 10, "years_below": 1}, "some"),
     ("title_n_minus_1", {"years": 10, "years_below": 10}, "never"),
     ("title_n_minus_1", {}, "neutral"),
+    ("title_schematic", {"source_temperature_c": 19, "supply_temperature_c": 74, "cop": 3.7}, "lift"),
+    ("title_schematic", {"source_temperature_c": 19, "cop": 3.7}, "neutral"),
+    ("title_load_curve", {"boiler_hours": 1, "curve_heat_pump_share": 0.9}, "boilers"),
+    ("title_load_curve", {"boiler_hours": 0, "curve_heat_pump_share": 1}, "heat_pumps_only"),
+    ("title_load_curve", {"boiler_hours": 1}, "neutral"),
+    ("title_months_teo", {**HOURS, "regeneration_hours_short": 0.1}, "short"),
+    ("title_months_teo", {**HOURS, "regeneration_hours_short": 0}, "enough"),
+    ("title_months_teo", {**HOURS, "regeneration_hours_short": -0.1}, "enough"),
+    ("title_months_teo", {}, "neutral"),
+    ("title_months_tea", {"effluent_hours_short": 1, "source_availability": 0.99}, "short"),
+    ("title_months_tea", {"effluent_hours_short": 0, "source_availability": 1}, "enough"),
+    ("title_months_tea", {}, "neutral"),
+    ("title_weather_band", {**BAND, "heat_share_low": 0.96}, "range"),
+    ("title_weather_band", {**BAND, "heat_share_low": 0.97}, "neutral"),
+    ("title_weather_band", {**BAND, "heat_share_low": 0.98}, "neutral"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 0.2}, "lowest"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 0.21}, "between"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 0.99}, "between"),
+    ("title_power_split", {**SPLIT, "cheapest_power_share": 1.0}, "highest"),
+    ("title_power_split", {}, "neutral"),
+    ("heat_share_verdict", {**SHARES, "heat_share_apart": 0.01}, "confirmed"),
+    ("heat_share_verdict", {**SHARES, "heat_share_below_memo": 0.0101}, "lower"),
+    ("heat_share_verdict", {**SHARES, "heat_share_below_memo": -0.0101}, "higher"),
+    ("heat_share_verdict", {"heat_share_computed": 0.99, "heat_share_assumed": 0.97}, "higher"),
+    ("heat_share_verdict", {}, None),
+    ("cold_year_verdict", {"heat_share_cold_drop": 0.0201, "coldest_year": "Deelen 2010"}, "lower"),
+    ("cold_year_verdict", {"heat_share_cold_drop": 0.02, "coldest_year": "Deelen 2010"}, None),
+    ("cold_year_verdict", {"heat_pump_heat_share": 0.9, "heat_share_low": 0.91}, None),
+    ("outage_verdict", {"outage_cases_short": 0}, "none"),
+    ("outage_verdict", {"outage_cases_short": 1, "outage_worst": "x"}, "some"),
+    ("outage_verdict", {}, None),
 ]
 
 

@@ -88,6 +88,7 @@ _WRITE: dict[str, Callable[[Numbers, float], str]] = {
     "year": lambda n, v: n.year(v),
     "mwh": lambda n, v: n.with_unit("MWh", v),
     "kw": lambda n, v: n.with_unit("kW", v),
+    "celsius": lambda n, v: n.with_unit("C", v),
     "kelvin": lambda n, v: n.with_unit("K", v),
 }
 

@@ -13,6 +13,7 @@ from warmtenet.scenarios.comfort import COMPARED, ComfortOutcome, comfort_outcom
 from warmtenet.scenarios.lenses import Lenses, wis_lenses
 from warmtenet.scenarios.money_matrix import PARTIES, MoneyMatrix, money_matrix
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.split import Split, split_sweep
 from warmtenet.scenarios.stress import Stress, stress_table
 
 
@@ -46,6 +47,11 @@ class Extras:
     def comfort(self) -> list[ComfortOutcome]:
         """The case in every comfort class; empty without dwelling types."""
         return comfort_outcomes(self.result)
+
+    @cached_property
+    def split(self) -> list[Split]:
+        """The case at other shares of heat pumps in the power."""
+        return split_sweep(self.result.case)
 
     @cached_property
     def irr_roots(self) -> list[float]:

@@ -9,6 +9,8 @@ from warmtenet.report.charts.costs import Amount, capex_chapters, capex_years
 from warmtenet.report.charts.heat_map import HeatMap, heat_map
 from warmtenet.report.charts.ladder import Ladder, Rung, measure_ladder
 from warmtenet.report.charts.lcoh import CostPart, lcoh_build_up
+from warmtenet.report.charts.load_curve import LoadCurve, load_curve
+from warmtenet.report.charts.months import LinePanel, MonthRow, Months, months_chart
 from warmtenet.report.charts.plant import (
     CopPoint,
     DemandGroup,
@@ -16,9 +18,11 @@ from warmtenet.report.charts.plant import (
     demand_groups,
     n_minus_1,
 )
+from warmtenet.report.charts.power_split import SplitPoint, power_split
 from warmtenet.report.charts.subsidies import Cap, subsidy_caps
 from warmtenet.report.charts.tornado import TornadoBar, tornado
 from warmtenet.report.charts.waterfall import Step, npv_waterfall
+from warmtenet.report.charts.weather_band import WeatherBand, weather_band
 
 __all__ = [
     "Amount",
@@ -36,9 +40,15 @@ __all__ = [
     "Flow",
     "HeatMap",
     "Ladder",
+    "LinePanel",
+    "LoadCurve",
+    "MonthRow",
+    "Months",
     "Rung",
+    "SplitPoint",
     "Step",
     "TornadoBar",
+    "WeatherBand",
     "capex_chapters",
     "capex_years",
     "cash_flow",
@@ -49,9 +59,13 @@ __all__ = [
     "heat_map",
     "household_bill",
     "lcoh_build_up",
+    "load_curve",
     "measure_ladder",
+    "months_chart",
     "n_minus_1",
     "npv_waterfall",
+    "power_split",
     "subsidy_caps",
     "tornado",
+    "weather_band",
 ]

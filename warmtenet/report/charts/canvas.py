@@ -32,6 +32,11 @@ class Panel:
         self._layers: dict[tuple[object, ...], tuple[Spec, list[dict[str, object]]]] = {}
         self._lines = 0
 
+    @property
+    def top(self) -> float:
+        """The y value at the top of the panel."""
+        return self._ranges["y"][1]
+
     def x_axis(self, ticks: Mapping[float, str], *, grid: bool = True, orient: str = "bottom") -> None:
         """Label the x axis at these values."""
         self._axes["x"] = _axis(ticks, grid=grid, orient=orient)
@@ -75,6 +80,13 @@ class Panel:
         self._lines += 1
         for x, y in points:
             self._add(mark, {"x": x, "y": y}, self._lines)
+
+    def area(self, points: Iterable[tuple[float, float, float]], fill: str) -> None:
+        """Fill between two heights: points are (x, lower y, upper y) from left to right."""
+        mark: Spec = {"type": "area", "fill": fill, "opacity": 1, "line": False}
+        self._lines += 1
+        for x, low, high in points:
+            self._add(mark, {"x": x, "y": high, "y2": low}, self._lines)
 
     def point(
         self, x: float, y: float, fill: str, *, outline: str = INK, size: float = 70, tip: str = ""

@@ -18,6 +18,17 @@ def ticks(low: float, high: float, most: int = 6) -> list[float]:
     return [round(i * step, 10) + 0.0 for i in range(first, last + 1)]
 
 
+def free_ticks(low: float, high: float, most: int = 5) -> list[float]:
+    """Return round values that enclose [low, high] without zero, for dots and lines only."""
+    if high - low < 1e-9 * max(abs(low), abs(high), 1):
+        low, high = low - 1, high + 1
+    rough = (high - low) / most
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(s * power for s in STEPS if s * power >= rough * (1 - 1e-9))
+    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    return [round(i * step, 10) + 0.0 for i in range(first, last + 1)]
+
+
 def decimals_of(values: Sequence[float]) -> int:
     """Return the decimals needed to write these ticks apart (0 to 3)."""
     return next((d for d in range(4) if all(abs(v - round(v, d)) < 1e-9 for v in values)), 3)

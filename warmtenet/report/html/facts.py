@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from warmtenet.report.html.base_load import share_facts
 from warmtenet.report.html.context import Array, Context
 from warmtenet.report.html.home_facts import home_facts
 from warmtenet.report.html.levers import way_out
 from warmtenet.report.html.money_flows import operating_sums
+from warmtenet.report.html.outages import outage_facts
 from warmtenet.report.html.schemes import scheme_facts
 from warmtenet.report.sentences import Fact
 
@@ -41,6 +43,7 @@ def facts_of(ctx: Context) -> dict[str, Fact]:
     """Return every fact; what this model does not compute is missing."""
     facts: dict[str, Fact] = {name: ctx.number(name) for name in PASSED_ON}
     facts |= _scope(ctx) | _heat(ctx) | _cash(ctx) | _returns(ctx) | _debt(ctx) | _flows(ctx)
+    facts |= share_facts(ctx) | outage_facts(ctx)
     return facts | home_facts(ctx) | way_out(ctx) | scheme_facts(ctx)
 
 

@@ -1,11 +1,15 @@
 """Section 5: source, plant, electrical connection and network."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import isfinite
 
 from warmtenet.report.charts import CopPoint, cop_dots, n_minus_1
+from warmtenet.report.html.base_load import by_weather, compared, duration, split, told, weather_years
 from warmtenet.report.html.context import Context, capped
 from warmtenet.report.html.demand import LONG_TABLE, shown_years
 from warmtenet.report.html.explain import explained
+from warmtenet.report.html.months import months
+from warmtenet.report.html.outages import outages
 from warmtenet.report.html.rules import tell
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
@@ -23,13 +27,20 @@ TEO_FIGURES = (
     "wko_loss_mwh",
     "regeneration_hours",
     "charging_hours_available",
+    "regeneration_hours_available",
     "regeneration_power_kw",
+    "regeneration_power_computed_kw",
     "wko_power_kw",
     "teo_flow_m3_per_s",
     "teo_flow_with_direct_m3_per_s",
     "river_share",
     "wko_flow_m3_per_h",
     "wko_doublets",
+    "warm_well_m3",
+    "cold_well_m3",
+    "source_exchanger_area_m2",
+    "river_pump_electricity_mwh",
+    "well_pump_electricity_mwh",
 )
 TEA_FIGURES = (
     "source_temperature_c",
@@ -39,8 +50,20 @@ TEA_FIGURES = (
     "wko_power_kw",
     "effluent_flow_m3_per_h",
     "effluent_short_months",
+    "effluent_heat_share",
+    "source_exchanger_area_m2",
+    "effluent_pump_electricity_mwh",
+)
+PLANT_FIGURES = (
+    "load_factor",
+    "peak_heat_mwh",
+    "boiler_hours",
+    "boiler_full_load_hours",
+    "buffer_volume_m3",
+    "cop_weighted",
 )
 FORMULAS = (
+    "heat_pump_heat_share",
     "cop",
     "cop_system",
     "n_minus_1_share",
@@ -53,16 +76,17 @@ FORMULAS = (
 def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     """Return section 5."""
     t = ctx.t
-    no_hours = t("there is no hourly simulation in this model")
     blocks: tuple[Block, ...] = (
-        Missing(t("Load-duration curve"), no_hours),
-        Missing(t("Source and store per month"), no_hours),
+        *_hours(ctx, facts),
         _source(ctx),
         *((_effluent_months(ctx),) if ctx.is_tea else ()),
         _cop_chart(ctx),
         _cop_table(ctx),
         _redundancy(ctx),
+        *told(facts, t, "outage_verdict"),
+        *outages(ctx),
         _units(ctx),
+        *split(ctx),
         *_network(ctx),
         _electricity(ctx),
         *explained(ctx, *FORMULAS),
@@ -75,6 +99,18 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         tell("answer_plant", facts, t) or "",
         blocks,
     )
+
+
+def _hours(ctx: Context, facts: Mapping[str, Fact]) -> Iterator[Block]:
+    """Yield what the simulated year says of base load, source and store."""
+    yield from duration(ctx)
+    yield from weather_years(ctx)
+    yield from told(facts, ctx.t, "heat_share_verdict", "cold_year_verdict")
+    yield from compared(ctx)
+    yield from by_weather(ctx)
+    caption = ctx.t("Plant in the weather year, all buildings connected")
+    yield figures_table(ctx, caption, PLANT_FIGURES)
+    yield from months(ctx)
 
 
 def figures_table(ctx: Context, caption: str, names: tuple[str, ...], note: str = "") -> TableBlock:
@@ -127,12 +163,22 @@ def _readings(ctx: Context) -> list[tuple[str, str]]:
         (t("in use, tested by SDE++"), "cop"),
         (t("in use, with auxiliaries"), "cop_system"),
     ]
-    return [*found, (t("in use, coldest month"), "cop_coldest_month")] if ctx.is_tea else found
+    return [*found, (t("in use, coldest month"), "cop_coldest_month")]
 
 
 def _cop_chart(ctx: Context) -> ChartBlock:
     points = [CopPoint(label, "", ctx.known(name), name) for label, name in _readings(ctx)]
+    points += [
+        CopPoint(ctx.t("cycle"), name, ctx.column("cop_cycle")[i], ctx.key("cop_cycle", i))
+        for i, name in _cycles(ctx)
+    ]
     return ChartBlock(cop_dots(points, ctx.t, norm=ctx.known("sde_min_cop")))
+
+
+def _cycles(ctx: Context) -> list[tuple[int, str]]:
+    """Return place and name of the refrigerants whose cycle is known at these temperatures."""
+    cops = ctx.column("cop_cycle")
+    return [(i, name) for i, name in enumerate(ctx.labels("refrigerants")) if isfinite(cops[i])]
 
 
 def _cop_table(ctx: Context) -> TableBlock:
@@ -144,7 +190,7 @@ def _cop_table(ctx: Context) -> TableBlock:
         Column(t("exchangers"), "K", "right"),
         Column("COP", "", "right"),
     )
-    rows = tuple(_cop_row(ctx, label, name) for label, name in _readings(ctx))
+    rows = (*(_cop_row(ctx, label, name) for label, name in _readings(ctx)), *_cycle_rows(ctx))
     note = t(
         "In use: {convention}. Efficiency against Carnot {carnot}; auxiliaries {auxiliary} of {basis}. "
         "{refrigerant}."
@@ -156,6 +202,14 @@ def _cop_table(ctx: Context) -> TableBlock:
         refrigerant=ctx.word("refrigerant"),
     )
     return TableBlock(t("COP by convention"), columns, rows, note)
+
+
+def _cycle_rows(ctx: Context) -> Iterator[Row]:
+    """Yield the refrigerant cycles, between their own temperatures."""
+    pattern = ctx.t("cycle, {refrigerant}")
+    for i, name in _cycles(ctx):
+        temperatures = (ctx.cell("condensing_c"), ctx.cell("evaporating_c"))
+        yield row(pattern.format(refrigerant=name), *temperatures, ABSENT, ctx.cell("cop_cycle", i))
 
 
 def _cop_row(ctx: Context, label: str, name: str) -> Row:
@@ -183,6 +237,7 @@ def _units(ctx: Context) -> TableBlock:
         Column(t("power"), "kW", "right"),
         Column(t("share of the source power"), "", "right"),
         Column(t("in place from")),
+        Column(t("power left if it fails"), "", "right"),
     )
     note = t("Units follow each other as buildings connect; year of the first delivery {year}.").format(
         year=ctx.with_unit("delivery_start_year")
@@ -193,12 +248,15 @@ def _units(ctx: Context) -> TableBlock:
 def _unit_rows(ctx: Context, kind: str, label: str) -> list[Row]:
     rows = []
     total = ctx.known("source_power_kw")
+    placed_kw = ctx.known("heat_pump_power_kw") + ctx.known("boiler_power_kw")
     for i, power in enumerate(ctx.column(f"{kind}_unit_kw")):
         placed = ctx.result[f"{kind}_installed"][i]
         years = [year for year, here in zip(ctx.years, placed, strict=True) if here]
         start = Cell(str(years[0]), f"{kind}_installed:{i + 1}") if years else Cell(ctx.t("not placed"))
         share = Cell(ctx.numbers.percent(power / total if total else None), f"{kind}_unit_kw:{i + 1}:share")
-        rows.append(row(f"{label} {i + 1}", ctx.cell(f"{kind}_unit_kw", i), share, start))
+        left = ctx.numbers.percent((placed_kw - power) / total if total else None, 0)
+        covered = Cell(left, f"{kind}_unit_kw:{i + 1}:left")
+        rows.append(row(f"{label} {i + 1}", ctx.cell(f"{kind}_unit_kw", i), share, start, covered))
     return rows
 
 

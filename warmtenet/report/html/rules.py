@@ -122,6 +122,12 @@ KEYS: Mapping[str, str] = MappingProxyType(
         "source_share": "source_heat_share",
         "deepest_cash_eur": "min:cumulative_cash_eur",
         "npv_low_eur": "stress:low:npv_eur",
+        "heat_share_computed": "heat_pump_heat_share_computed",
+        "heat_share_assumed": "heat_pump_heat_share_assumed",
+        "heat_share_low": "min:heat_pump_heat_share_by_weather_year",
+        "heat_share_high": "max:heat_pump_heat_share_by_weather_year",
+        "outage_worst_mwh": "max:unserved_by_weather_year_mwh",
+        "outage_worst_hours": "max:short_hours_by_weather_year",
     }
 )
 

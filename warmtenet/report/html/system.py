@@ -7,6 +7,7 @@ from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.explain import explained
 from warmtenet.report.html.rules import tell
+from warmtenet.report.html.schematic import schematic
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
@@ -51,13 +52,7 @@ def _demarcation(ctx: Context) -> TableBlock:
 
 def _modules(ctx: Context) -> TableBlock:
     t = ctx.t
-    absent = (
-        t("loans and DSCR"),
-        t("room heat loss"),
-        t("household cost beside gas"),
-        t("NOx"),
-        t("grid routes"),
-    )
+    absent = (t("NOx"), t("grid routes"))
     rows = [
         *(_module(ctx, name, state.message, note, key) for name, state, note, key in _states(ctx)),
         *(row(name, t(LEFT_OUT.message), t("not part of this model")) for name in absent),
@@ -73,20 +68,33 @@ def _states(ctx: Context) -> tuple[tuple[str, Text, str, str], ...]:
     loss = COMPUTED if fixed_loss else TAKEN_OVER
     share = t("{share} of the heat from heat pumps").format(share=ctx.with_unit("heat_pump_heat_share"))
     loss_note = t("from the pipe table") if fixed_loss else _loss_note(ctx)
+    hourly, water = _hourly(ctx)
     demand_note = t("per building group, from gas use or a given demand")
+    homes = COMPUTED if ctx.labels("archetypes") else LEFT_OUT
+    homes_note = t("{n} types of dwelling").format(n=len(ctx.labels("archetypes")))
     return (
         (t("heat demand"), COMPUTED, demand_note, "heat_demand_mwh"),
         (t("power"), COMPUTED, ctx.word("simultaneity_method"), "source_power_kw"),
-        (t("base load and peak"), TAKEN_OVER, share, "heat_pump_heat_share"),
-        (t("COP and temperatures"), COMPUTED, t("share of Carnot; no refrigerant cycle"), "cop"),
-        (t("heat source"), COMPUTED, t("per month, no hourly simulation"), "source_temperature_c"),
+        (t("base load and peak"), hourly, share, "heat_pump_heat_share"),
+        (t("COP and temperatures"), COMPUTED, t("share of Carnot; refrigerant cycles beside it"), "cop"),
+        (t("heat source"), hourly, water, "source_temperature_c"),
         (t("heat loss of the network"), loss, loss_note, "network_loss_mwh"),
         (t("investments"), COMPUTED, t("unit costs times the amounts of this case"), "capex_eur"),
         (t("tariffs"), TAKEN_OVER, ctx.word("tariff_basis"), "variable_tariff_eur_per_gj"),
         (t("subsidies"), COMPUTED, t("rules in force on the date of application"), "wis_grant_eur"),
         (t("cash flow and profit tax"), COMPUTED, t("of the project without loans"), "npv_project_eur"),
+        (t("loans and DSCR"), COMPUTED, t("within the horizon of the cash flow"), "dscr_min"),
+        (t("room heat loss"), homes, homes_note, "dwelling_heat_loss_kw"),
+        (t("household cost beside gas"), homes, homes_note, "bill_month_eur"),
         (t("CO₂"), COMPUTED, t("fixed factors for all years"), "co2_network_t"),
     )
+
+
+def _hourly(ctx: Context) -> tuple[Text, str]:
+    """Return whether the shares are computed hour by hour, and where the water comes from."""
+    if str(ctx.result["hourly_basis"]) == "computed":
+        return COMPUTED, ctx.t("water modelled from the weather year")
+    return TAKEN_OVER, ctx.t("tables of months")
 
 
 def _loss_note(ctx: Context) -> str:
@@ -103,7 +111,7 @@ def _module(ctx: Context, name: str, state: str, note: str, key: str) -> Row:
 
 
 def concept(ctx: Context, facts: Mapping[str, Fact]) -> Section:
-    """Return section 3; the drawing is not made here."""
+    """Return section 3."""
     t = ctx.t
     return Section(
         "concept",
@@ -112,9 +120,7 @@ def concept(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         t("Which way does the heat go, and at which temperatures?"),
         tell("answer_concept", facts, t) or t("No heat is asked for."),
         (
-            Missing(
-                t("Drawing of the system"), t("the drawing is not made yet; both tables hold its figures")
-            ),
+            schematic(ctx, facts),
             _components(ctx),
             _temperatures(ctx),
             *explained(ctx, "source_temperature_c", "cold_side_heat_mwh"),

@@ -6,7 +6,12 @@ from warmtenet.report.html.values import fitted, phrase
 from warmtenet.report.page import VERDICT, State, Verdict
 from warmtenet.report.words import Sentence
 
-COP_READINGS = ("cop_without_exchangers", "cop_with_source_exchanger", "cop_with_both_exchangers")
+COP_READINGS = (
+    "cop_without_exchangers",
+    "cop_with_source_exchanger",
+    "cop_with_both_exchangers",
+    "cop_coldest_month",
+)
 WATER_RULES = frozenset(
     {
         "teo_delta_t_k",
@@ -16,6 +21,8 @@ WATER_RULES = frozenset(
         "wko_loss_mwh",
         "regeneration_hours",
         "effluent_flow_m3_per_h",
+        "source_availability",
+        "store_balance_by_weather_year_mwh",
     }
 )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from warmtenet.locale import Translator, text
 from warmtenet.report.rules.homes import HOME_DERIVED, HOME_PLURALS, HOMES
+from warmtenet.report.rules.hours import HOUR_DERIVED, HOURS
 from warmtenet.report.rules.sections import SECTIONS
 from warmtenet.report.rules.summary import SUMMARY
 from warmtenet.report.rules.titles import TITLES
@@ -32,6 +33,7 @@ DERIVED = (
     Derived("checks_failed", "minus", ("checks", "checks_passed")),
     Derived("tenant_difference_abs_eur", "abs", ("tenant_difference_month_eur",)),
     *HOME_DERIVED,
+    *HOUR_DERIVED,
 )
 
 PLURALS = {
@@ -51,7 +53,7 @@ WORDS = (
     text("end of year"),
 )
 
-BOOK = Book({**SUMMARY, **SECTIONS, **HOMES, **TITLES}, DERIVED, PLURALS)
+BOOK = Book({**SUMMARY, **SECTIONS, **HOMES, **HOURS, **TITLES}, DERIVED, PLURALS)
 
 
 def say(topic: str, facts: Facts, t: Translator) -> Sentence | None:

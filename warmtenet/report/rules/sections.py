@@ -28,7 +28,7 @@ SECTIONS: dict[str, tuple[Rule, ...]] = {
             (("source_share", "exists"), ("gas_or_zero_share", ">", 0)),
             text(
                 "{source|text} supplies {source_share|percent0} of the heat, electricity "
-                "{electricity_share|percent0}, gas {gas_or_zero_share|percent0}."
+                "{electricity_share|percent0}, gas {gas_or_zero_share|percent}."
             ),
         ),
         Rule(
@@ -56,8 +56,8 @@ SECTIONS: dict[str, tuple[Rule, ...]] = {
             (("heat_pump_heat_share", "exists"), ("weather_years", ">", 1)),
             text(
                 "With {heat_pump_power_share|percent0} of the power the heat pump supplies "
-                "{heat_pump_heat_share|percent0} of the heat ({heat_share_low|percent0} to "
-                "{heat_share_high|percent0} over {weather_years|whole} weather years)."
+                "{heat_pump_heat_share|percent} of the heat ({heat_share_low|percent} to "
+                "{heat_share_high|percent} over {weather_years|whole} weather years)."
             ),
         ),
         Rule(
@@ -65,7 +65,7 @@ SECTIONS: dict[str, tuple[Rule, ...]] = {
             (("heat_pump_heat_share", "exists"),),
             text(
                 "With {heat_pump_power_share|percent0} of the power the heat pump supplies "
-                "{heat_pump_heat_share|percent0} of the heat."
+                "{heat_pump_heat_share|percent} of the heat."
             ),
         ),
     ),

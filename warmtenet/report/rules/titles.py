@@ -155,6 +155,97 @@ TITLES: dict[str, tuple[Rule, ...]] = {
         ),
         Rule("title_lcoh.neutral", (), text("Build-up of the levelised cost of heat")),
     ),
+    "title_schematic": (
+        Rule(
+            "title_schematic.lift",
+            (("source_temperature_c", "exists"), ("supply_temperature_c", "exists"), ("cop", "exists")),
+            text(
+                "From {source_temperature_c|celsius} at the source to {supply_temperature_c|celsius} "
+                "with a COP of {cop|ratio}"
+            ),
+        ),
+        Rule("title_schematic.neutral", (), text("The system from source to resident")),
+    ),
+    "title_load_curve": (
+        Rule(
+            "title_load_curve.boilers",
+            (("boiler_hours", ">", 0), ("curve_heat_pump_share", "exists")),
+            text(
+                "Heat pumps give {curve_heat_pump_share|percent} of the heat; "
+                "boilers help in {boiler_hours|whole} hours"
+            ),
+        ),
+        Rule(
+            "title_load_curve.heat_pumps_only",
+            (("boiler_hours", "==", 0),),
+            text("Heat pumps give all heat in every hour"),
+        ),
+        Rule("title_load_curve.neutral", (), text("Load-duration curve")),
+    ),
+    "title_months_teo": (
+        Rule(
+            "title_months_teo.short",
+            (("regeneration_hours_short", ">", 0), ("regeneration_hours_available", "exists")),
+            text(
+                "Charging takes {regeneration_hours|whole} hours; "
+                "{regeneration_hours_available|whole} are warm enough"
+            ),
+        ),
+        Rule(
+            "title_months_teo.enough",
+            (("regeneration_hours_available", "exists"), ("regeneration_hours", "exists")),
+            text(
+                "{regeneration_hours_available|whole} hours are warm enough for "
+                "{regeneration_hours|whole} hours of charging"
+            ),
+        ),
+        Rule("title_months_teo.neutral", (), text("Source and store per month")),
+    ),
+    "title_months_tea": (
+        Rule(
+            "title_months_tea.short",
+            (("effluent_hours_short", ">", 0), ("source_availability", "exists")),
+            text(
+                "The effluent suffices in {source_availability|percent} of the hours; "
+                "{effluent_hours_short|whole} hours are short"
+            ),
+        ),
+        Rule(
+            "title_months_tea.enough",
+            (("effluent_hours_short", "==", 0),),
+            text("The effluent suffices in every hour"),
+        ),
+        Rule("title_months_tea.neutral", (), text("Source per month")),
+    ),
+    "title_weather_band": (
+        Rule(
+            "title_weather_band.range",
+            (("heat_share_low", "<", "@heat_share_high"), ("coldest_year", "exists")),
+            text(
+                "Over {weather_years|whole} weather years {heat_share_low|percent} to "
+                "{heat_share_high|percent}, lowest {coldest_year|text}"
+            ),
+        ),
+        Rule("title_weather_band.neutral", (), text("Heat from heat pumps per weather year")),
+    ),
+    "title_power_split": (
+        Rule(
+            "title_power_split.lowest",
+            (("cheapest_power_share", "<=", "@split_low"),),
+            text("Heat costs least with as few heat pumps as N-1 allows, {cheapest_power_share|percent0}"),
+        ),
+        Rule(
+            "title_power_split.highest",
+            (("cheapest_power_share", ">=", "@split_high"),),
+            text("Heat costs least with the most heat pumps, {cheapest_power_share|percent0} of the power"),
+        ),
+        Rule(
+            "title_power_split.between",
+            (("cheapest_power_share", "exists"),),
+            text("Heat costs least with heat pumps for {cheapest_power_share|percent0} of the power"),
+        ),
+        Rule("title_power_split.neutral", (), text("Another split of base load and peak")),
+    ),
     "title_cop": (
         Rule(
             "title_cop.all",

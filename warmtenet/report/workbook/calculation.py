@@ -45,18 +45,30 @@ def write_calculations(book: Book, after_chapter: Mapping[str, Callable[[Book], 
     """
     elsewhere = _used_elsewhere(book)
     for plan in book.plan.sheets:
+        if plan is book.plan.technical:
+            continue
         is_leaf = all(not q.description.live for q in book.plan.model.by_chapter[plan.chapter])
-        sheet = book.sheet(plan.title, "leaf" if is_leaf else "calculation")
-        tables = [len(line.names) for line in plan.lines if line.names]
-        after = FIRST_YEAR + max([len(book.result.years), *tables])
-        write_top(book, sheet, plan.title)
-        write_years(book, sheet, after)
-        sheet.print_area(0, 0, plan.last_row, after)
-        writer = SheetWriter(book, plan, sheet, after, elsewhere)
-        for line in plan.lines:
-            writer.write(line)
+        _write_sheet(book, plan, "leaf" if is_leaf else "calculation", elsewhere)
         if plan.chapter.name in after_chapter:
             after_chapter[plan.chapter.name](book)
+
+
+def write_technical(book: Book) -> None:
+    """Write the sheet with the long tables of the engineering leaves; none where there are none."""
+    if book.plan.technical.lines:
+        _write_sheet(book, book.plan.technical, "leaf", _used_elsewhere(book))
+
+
+def _write_sheet(book: Book, plan: SheetPlan, kind: str, elsewhere: set[str]) -> None:
+    sheet = book.sheet(plan.title, kind)
+    tables = [len(line.names) for line in plan.lines if line.names]
+    after = FIRST_YEAR + max([len(book.result.years), *tables])
+    write_top(book, sheet, plan.title)
+    write_years(book, sheet, after)
+    sheet.print_area(0, 0, plan.last_row, after)
+    writer = SheetWriter(book, plan, sheet, after, elsewhere)
+    for line in plan.lines:
+        writer.write(line)
 
 
 def _used_elsewhere(book: Book) -> set[str]:

@@ -36,6 +36,9 @@ MONEY_MATRIX = text("Money matrix")
 SCHEMES = text("Subsidy overview")
 LENSES = text("Subsidy model")
 FROM_OTHER_SHEETS = text("From other sheets")
+TECHNICAL = Chapter("technical_series", text("Technical series").message, 100)
+# From this many fixed elements on a table is a series of its own, away from the rows that people read.
+LONG_TABLE = 60
 
 What = Literal["section", "heading", "import", "single", "yearly", "element", "table head", "table"]
 
@@ -96,6 +99,8 @@ class Plan:
         self.lists: dict[tuple[tuple[str, str], ...], str] = {}
         self._plan_inputs()
         self.sheets = [self._plan_sheet(c, qs) for c, qs in self.model.by_chapter.items() if qs]
+        self.technical = self._plan_technical()
+        self.sheets += [self.technical] if self.technical.lines else []
         self._by_title = {plan.title: plan for plan in self.sheets}
 
     def title(self, title: Text) -> str:
@@ -178,7 +183,8 @@ class Plan:
         plan = SheetPlan(sheet_name(self.t(chapter.label)), chapter)
         row = self._plan_imports(plan, quantities, FIRST_ROW)
         declared = self._declared(chapter)
-        row = self._plan_tables(plan, [q for q in quantities if q.per and not q.yearly], row, declared)
+        tables = [q for q in quantities if q.per and not q.yearly and not _is_series(q)]
+        row = self._plan_tables(plan, tables, row, declared)
         rows = [q for q in quantities if q.yearly or not q.per]
         for heading, members in in_sections(rows, declared):
             plan.lines.append(Line(row, "section", label=heading))
@@ -186,6 +192,13 @@ class Plan:
             for q in members:
                 row = self._plan_quantity(plan, q, row)
             row += 1
+        return plan
+
+    def _plan_technical(self) -> SheetPlan:
+        """Place the long tables of all chapters on a sheet of their own."""
+        plan = SheetPlan(sheet_name(self.t(TECHNICAL.label)), TECHNICAL)
+        series = [q for q in self.model.quantities.values() if _is_series(q)]
+        self._plan_tables(plan, series, FIRST_ROW, [q.name for q in series])
         return plan
 
     def _declared(self, chapter: Chapter) -> list[str]:
@@ -248,6 +261,14 @@ class Plan:
                 if name not in here and name != YEAR and other and other.yearly and not other.per:
                     found[name] = None
         return list(found)
+
+
+def _is_series(q: Quantity) -> bool:
+    """Return whether a quantity stands in a long table whose elements no user decides."""
+    if q.per is None or q.yearly:
+        return False
+    made = tuple(q.per.rows(lambda other: tuple(other.elements))) if q.per.rows else ()
+    return len(q.per.elements or made) >= LONG_TABLE
 
 
 @cache

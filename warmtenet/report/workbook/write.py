@@ -9,7 +9,7 @@ import xlsxwriter
 from warmtenet.locale import Translator
 from warmtenet.report.workbook.attention import write_attention
 from warmtenet.report.workbook.book import Book
-from warmtenet.report.workbook.calculation import write_calculations
+from warmtenet.report.workbook.calculation import write_calculations, write_technical
 from warmtenet.report.workbook.checks_sheet import check_rows, check_text, write_checks
 from warmtenet.report.workbook.cover import write_cover
 from warmtenet.report.workbook.formats import Formats
@@ -74,14 +74,12 @@ def write_workbook(
         )  # fmt: skip
         write_cover(book)
         write_summary(book, summary)
-        write_attention(book)
-        write_scalars(book)
-        write_tables(book)
-        write_series(book)
+        for write in (write_attention, write_scalars, write_tables, write_series):
+            write(book)
         write_sources(book, cited)
         write_calculations(book, AFTER_CHAPTER)
         write_sensitivity(book)
         write_lenses(book)
         write_checks(book, checks, summary.cards)
-        write_glossary(book)
-        write_lists(book)
+        for write in (write_technical, write_glossary, write_lists):
+            write(book)

@@ -203,16 +203,6 @@ def _grid(r: Result) -> Text | None:
     )
 
 
-def _assumed_heat_share(r: Result) -> Text | None:
-    return when(
-        not r.overridden("heat_pump_heat_share"),
-        text(
-            "The heat pumps are assumed to deliver {share} of the heat; in a cold year such as 2010 it is 89 to 92 %.",
-            share=Amount(100 * r["heat_pump_heat_share"], 1, "%"),
-        ),
-    )
-
-
 def _existing_boilers(r: Result) -> Text | None:
     return when(
         r["existing_boilers_kw"] > 0,
@@ -263,13 +253,11 @@ RULES: tuple[Rule, ...] = (
     Rule("low_cop", "cop", "attention", _low_cop, text("Lower the supply temperature or find a warmer source.")),
     Rule("few_dwellings", "simultaneity_method", "attention", _few_dwellings, text("Choose the method of Winter et al.")),
     Rule("grid", "electric_power_kw", "attention", _grid, text("Settle the date with the grid operator or delay the heat pumps.")),
-    Rule("assumed_heat_share", "heat_pump_heat_share", "attention", _assumed_heat_share,
-         text("Look at the outcome of a cold year."), lambda _: {"heat_pump_heat_share": 0.90}),
     Rule("mixing_zone", "teo_delta_t_k", "attention", _mixing_zone, text("Settle the step with Rijkswaterstaat."),
          concepts=TEO),
     Rule("cold_discharge", "discharge_temperature_c", "attention", _cold_discharge, text("Settle the limit in the permit.")),
     Rule("overlap", "overlap_months", "attention", _overlap, text("Choose one of the two per month."), concepts=TEO),
-    Rule("too_few_hours", "regeneration_hours", "critical", _too_few_hours, text("Lower the hours or the threshold."),
+    Rule("too_few_hours", "regeneration_hours", "attention", _too_few_hours, text("Lower the hours or the threshold."),
          concepts=TEO),
     Rule("tight_hours", "regeneration_hours", "attention", _tight_hours, text("Look at cool summers."), concepts=TEO),
     Rule("warm_infiltration", "infiltration_temperature_c", "critical", _warm_infiltration,

@@ -1,0 +1,59 @@
+"""Base load and peak re-examined: the case at other shares of heat pumps in the power."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from warmtenet.scenarios.batch import batch
+from warmtenet.scenarios.case import Case
+
+LEVER = "heat_pump_power_share"
+SHARES = tuple(round(0.05 * step, 2) for step in range(4, 21))
+ONE_VALUE = (
+    "heat_pump_heat_share",
+    "lcoh_eur_per_gj",
+    "npv_project_eur",
+    "co2_saving_share",
+    "n_minus_1_share",
+)
+YEARLY = "co2_network_t"
+
+
+@dataclass(frozen=True)
+class Split:
+    """What follows from a share of heat pumps in the source power.
+
+    `power_share`, `heat_share` and `n_minus_1_share` are parts of 1, `co2_t` is of all years together.
+    """
+
+    power_share: float
+    heat_share: float
+    lcoh_eur_per_gj: float
+    npv_eur: float
+    co2_t: float
+    co2_saving_share: float
+    n_minus_1_share: float
+
+
+def split_sweep(case: Case, shares: tuple[float, ...] = SHARES) -> list[Split]:
+    """Return the case at each share of heat pumps in the power, its own among them, in rising order.
+
+    Units keep their proportions; boilers, buildings and prices stay as they are.
+    """
+    own = float(case.arrays[LEVER].item())
+    values = np.unique(np.append(shares, own))
+    found = batch(case, {LEVER: values}, [*ONE_VALUE, YEARLY])
+    one = {name: np.broadcast_to(found[name], values.shape) for name in ONE_VALUE}
+    yearly = found[YEARLY].reshape(-1, values.size).sum(axis=0)
+    return [
+        Split(
+            power_share=float(share),
+            heat_share=float(one["heat_pump_heat_share"][i]),
+            lcoh_eur_per_gj=float(one["lcoh_eur_per_gj"][i]),
+            npv_eur=float(one["npv_project_eur"][i]),
+            co2_t=float(yearly[i]),
+            co2_saving_share=float(one["co2_saving_share"][i]),
+            n_minus_1_share=float(one["n_minus_1_share"][i]),
+        )
+        for i, share in enumerate(values)
+    ]
