@@ -66,22 +66,31 @@ REFRIGERANT_LABELS = MappingProxyType(
 REFRIGERANT = Family("refrigerants", "Refrigerant", REFRIGERANT_LABELS)
 
 
-def _percentages(first: int, last: int, tenths: int) -> MappingProxyType[str, str]:
-    """Return the words for a row of percentages, given in tenths of a percent."""
-    steps = (f"{tenth // 10},{tenth % 10} %" for tenth in range(first, last + 1, tenths))
-    return MappingProxyType({step: step for step in steps})
+def _steps(name: str, label: str, keys: Iterable[str]) -> Family:
+    """Return the family of the points of a table, whose keys are numbers and the same in every language."""
+    points = tuple(keys)
+    return Family(name, label, rows=lambda _: points)
 
 
-POWER_STEP = Family("heat_pump_powers", "Heat pumps over the peak", _percentages(0, 1000, 25))
-LOAD_STEP = Family("load_factors", "Load factor of the table", _percentages(100, 400, 25))
-SHARE_POINT = product("heat_share_points", "Load factor and power of the heat pumps", LOAD_STEP, POWER_STEP)
-LEFT_STEP = Family("powers_left", "Power left over the peak", _percentages(0, 1500, 50))
-COLD_STEP = Family("source_powers", "Cold side over the effluent", _percentages(0, 3000, 50))
-LOAD_POINT = Family(
-    "load_points",
-    "Point of the load-duration curve",
-    MappingProxyType({str(point): str(point) for point in range(1, 201)}),
+def _percent(tenths: range) -> Iterable[str]:
+    """Return percentages as keys, from tenths of a percent."""
+    return (f"{tenth / 10:g} %" for tenth in tenths)
+
+
+# The axes of the tables of the hourly leaf, as (first, last, number of points) where a part of one is asked.
+POWERS_AXIS, LOAD_FACTORS_AXIS, LEFT_AXIS, COLD_AXIS = (
+    (0.0, 1.0, 41),
+    (0.1, 0.4, 13),
+    (0.0, 1.5, 31),
+    (0.0, 3.0, 61),
 )
+LOAD_POINTS = 200
+POWER_STEP = _steps("heat_pump_powers", "Heat pumps over the peak", _percent(range(0, 1001, 25)))
+LOAD_STEP = _steps("load_factors", "Load factor of the table", _percent(range(100, 401, 25)))
+SHARE_POINT = product("heat_share_points", "Load factor and power of the heat pumps", LOAD_STEP, POWER_STEP)
+LEFT_STEP = _steps("powers_left", "Power left over the peak", _percent(range(0, 1501, 50)))
+COLD_STEP = _steps("source_powers", "Cold side over the effluent", _percent(range(0, 3001, 50)))
+LOAD_POINT = _steps("load_points", "Point of the load-duration curve", map(str, range(1, LOAD_POINTS + 1)))
 
 DRIVER_LABELS = MappingProxyType(
     {

@@ -8,7 +8,7 @@ from warmtenet.core.relations import at_position
 from warmtenet.engineering.load_shape import Profile
 from warmtenet.engineering.outage import Building
 from warmtenet.engineering.share_curves import HeatPumps, share_table
-from warmtenet.model.families import COLD_STEP, LEFT_STEP, LOAD_STEP, POWER_STEP, WEATHER_YEAR
+from warmtenet.model.families import COLD_AXIS, LEFT_AXIS, LOAD_FACTORS_AXIS, POWERS_AXIS, WEATHER_YEAR
 
 PROFILE = (
     "weather_year",
@@ -31,10 +31,10 @@ BUILDING = ("building_time_constant_h", "building_indoor_c")
 NODE = ("load_factor_node", "heat_pump_power_node")
 
 # The axes of the tables, in the order of the families.
-POWERS = tuple(np.linspace(0, 1, len(POWER_STEP.elements)).tolist())
-LOAD_FACTORS = tuple(np.linspace(0.10, 0.40, len(LOAD_STEP.elements)).tolist())
-POWERS_LEFT = tuple(np.linspace(0, 1.5, len(LEFT_STEP.elements)).tolist())
-POWERS_ASKED = tuple(np.linspace(0, 3, len(COLD_STEP.elements)).tolist())
+POWERS = tuple(np.linspace(*POWERS_AXIS).tolist())
+LOAD_FACTORS = tuple(np.linspace(*LOAD_FACTORS_AXIS).tolist())
+POWERS_LEFT = tuple(np.linspace(*LEFT_AXIS).tolist())
+POWERS_ASKED = tuple(np.linspace(*COLD_AXIS).tolist())
 # A common plant, where only the course of the load in time matters: 60 % of the power (the memo), a quarter
 # of the hours at full load.
 COMMON_POWER, COMMON_LOAD_FACTOR = 0.6, 0.25

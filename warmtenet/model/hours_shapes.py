@@ -10,7 +10,7 @@ from warmtenet.core.quantity import leaf, output, quantity
 from warmtenet.core.verbs import share_of
 from warmtenet.engineering.load_shape import load_hours
 from warmtenet.engineering.year_shape import year_shape
-from warmtenet.model.families import HOURS, LOAD_POINT, MONTH, WEATHER_YEAR
+from warmtenet.model.families import HOURS, LOAD_POINT, LOAD_POINTS, MONTH, WEATHER_YEAR
 from warmtenet.model.hours_profile import (
     NODE,
     PLANT_SHAPE,
@@ -46,7 +46,7 @@ def project_year_shape(given):
         given["load_factor_node"],
         given["heat_pump_power_node"],
     )
-    points = year.duration(len(LOAD_POINT.elements))
+    points = year.duration(LOAD_POINTS)
     return {
         "month_heat_share_computed": year.heat_pump_by_month,
         "month_boiler_share": year.boiler_by_month,
