@@ -40,7 +40,7 @@ def tea(examples) -> Result:
 @pytest.fixture(scope="session")
 def paying(examples) -> Result:
     """The example with a tariff at which it pays profit tax."""
-    return cases.with_settings(examples["kort-haarlem-teo"], variable_tariff_eur_per_gj=95)
+    return cases.with_settings(examples["kort-haarlem-teo"], variable_tariff_eur_per_gj=105)
 
 
 @pytest.fixture

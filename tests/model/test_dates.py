@@ -104,15 +104,18 @@ def test_wis_limit_of_a_small_connection(examples, limit, counts):
     assert (result["small_connections"][houses & own] > 0).all() == counts
 
 
-@pytest.mark.parametrize(("limit", "granted_"), [(3.6816, 1), (3.6817, 0)])
-def test_sde_asks_for_a_cop(examples, limit, granted_):
-    settings = {"subsidy_application_date": "2026-10-27", "sde_min_cop": limit}
+@pytest.mark.parametrize(("above", "granted_"), [(-1e-4, 1), (1e-4, 0)])
+def test_sde_asks_for_a_cop(examples, teo, above, granted_):
+    settings = {"subsidy_application_date": "2026-10-27", "sde_min_cop": teo["cop"] + above}
     assert cases.with_settings(examples["kort-haarlem-teo"], **settings)["sde_is_granted"] == granted_
 
 
-@pytest.mark.parametrize(("limit", "granted_"), [(2316.825, 1), (2316.83, 0)])
-def test_sde_asks_for_power(examples, limit, granted_):
-    settings = {"subsidy_application_date": "2026-10-27", "sde_min_power_kw": limit}
+@pytest.mark.parametrize(("above", "granted_"), [(-1e-3, 1), (1e-3, 0)])
+def test_sde_asks_for_power(examples, teo, above, granted_):
+    settings = {
+        "subsidy_application_date": "2026-10-27",
+        "sde_min_power_kw": teo["heat_pump_power_kw"] + above,
+    }
     assert cases.with_settings(examples["kort-haarlem-teo"], **settings)["sde_is_granted"] == granted_
 
 
