@@ -23,10 +23,13 @@ simultaneity_method simultaneity_space_heating simultaneity_utility simultaneous
 source_outage_share source_power_kw source_temperature_c subsidy_application_date supply_temperature_c
 tariff_basis tax_brackets uptake uptake_for_sizing variable_tariff_eur_per_gj variable_tariff_factor
 wacc_post_tax wacc_pre_tax weq_total wis_funding_gap_eur wis_granted years wko_power_kw
+heat_pump_heat_share_by_weather_year peak_heat_mwh cop_by_month cop_cycle unserved_heat_mwh
+hourly_basis weather_year
 """
 ONLY_TEO = """
 direct_source_share flow_per_doublet_m3_per_h regeneration_hours regeneration_power_kw teo_delta_t_k
 teo_flow_m3_per_s wko_doublets wko_extraction_mwh wko_recovery_efficiency wko_storage_mwh
+regeneration_hours_available
 """
 ONLY_TEA = "effluent_flow_m3_per_h source_availability"
 COLUMNS = {

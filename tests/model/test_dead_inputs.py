@@ -39,9 +39,6 @@ SAME_WORDS = {
     ("grid_tariff_class", "mv"): "the class that the contracted power of the example gives by itself",
     ("home_electricity", "1x30"): "the memo asks for a heavier connection only below 1 x 30 A",
     ("home_electricity", "1x40"): "as 1 x 30 A",
-    ("refrigerant", "butane"): "of refrigerants the model asks only whether they are halogen-free",
-    ("refrigerant", "isobutane"): "as butane",
-    ("refrigerant", "propane"): "as butane",
 }
 STRUCTURAL = {
     "first_year": 2030,
@@ -49,6 +46,20 @@ STRUCTURAL = {
     "first_delivery_year": 2031,
     "price_level_year": 2026,
     "subsidy_application_date": "2026-08-31",
+    "weather_year": "De Bilt 2021",
+    "profile_hot_water_share": 0.3,
+    "profile_loss_share": 0.3,
+    "profile_heating_limit_c": 17,
+    "profile_design_outside_c": -12,
+    "profile_inertia_h": 24,
+    "profile_ground_inertia_h": 500,
+    "profile_pipe_c": 40,
+    "minimum_load_share": 0.5,
+    "buffer_specific_l": 30,
+    "building_time_constant_h": 100,
+    "building_indoor_c": 19,
+    "minimum_charging_temperature_c": 16,
+    "river_lowest_discharge_c": 19,
 }
 
 

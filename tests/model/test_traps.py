@@ -285,7 +285,8 @@ def test_trap_zero_is_a_value_and_missing_is_not_zero(run):
 
 
 def test_trap_an_override_of_zero_is_a_value(examples):
-    result = cases.with_settings(examples["kort-haarlem-teo"], direct_source_share=0)
+    memo = {"hourly_basis": "assumed", "direct_source_share": 0}
+    result = cases.with_settings(examples["kort-haarlem-teo"], **memo)
     assert result["direct_source_share"] == 0
     assert result["direct_source_share_calculated"] == 0.12
     assert result["wko_extraction_mwh"] == pytest.approx(result["cold_side_heat_mwh"], rel=1e-12)
