@@ -73,17 +73,17 @@ def _case(ctx: Context, case: int, name: str) -> Row:
 
 
 def _by_year(ctx: Context) -> TableBlock:
-    t, cases, hours = ctx.t, ctx.labels("outages"), ctx.unit("unserved_hours")
+    t = ctx.t
     columns = (
         Column(t("year")),
-        *(Column(name, "MWh", "right") for name in cases),
-        *(Column(name, hours, "right") for name in cases),
-        *(Column(name, "°C", "right") for name in cases),
+        Column(t("heat short"), "MWh", "right"),
+        Column(t("hours short"), "", "right"),
+        Column(t("lowest indoors"), "°C", "right"),
     )
     names = ("unserved_heat_mwh", "unserved_hours", "lowest_indoor_temperature_c")
-    rows = tuple(
-        row(str(year), *(ctx.cell(name, case, year) for name in names for case in range(len(cases))))
-        for year in shown_years(ctx.years)
-    )
-    note = t("The coldest week of all weather years: heat short, hours, and the lowest temperature indoors.")
-    return TableBlock(t("Outages during the roll-out"), columns, rows, note, folded=True)
+    rows: list[Row] = []
+    for case, label in enumerate(ctx.labels("outages")):
+        rows.append(row(label, "", "", "", kind="group"))
+        rows += [row(str(y), *(ctx.cell(n, case, y) for n in names)) for y in shown_years(ctx.years)]
+    note = t("The coldest week of all weather years, with the units and buildings of that year.")
+    return TableBlock(t("Outages during the roll-out"), columns, tuple(rows), note, folded=True)

@@ -61,6 +61,7 @@ PLANT_FIGURES = (
     "boiler_full_load_hours",
     "buffer_volume_m3",
     "cop_weighted",
+    "outage_week_heat_h",
 )
 FORMULAS = (
     "heat_pump_heat_share",
