@@ -81,7 +81,7 @@ def numbers(case):
     found = {}
     for name, entry in case.model.inputs.items():
         given, array = entry.given, case.arrays[name]
-        if array.dtype.kind != "f" or given.structural or array.size == 0:
+        if array.dtype.kind != "f" or name in STRUCTURAL or array.size == 0:
             continue
         found[name] = []
         for element in range(array.shape[1]):

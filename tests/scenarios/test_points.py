@@ -22,11 +22,7 @@ APPEARS = [
     ("above_cycle", {"cop": 5}),
     ("heat_share_differs", {"heat_pump_heat_share": 0.9}),
     ("post_tax_rate", {"discount_rate": 0.0348}),
-<<<<<<< HEAD
     ("tight_hours", {"regeneration_hours": 1700}),
-=======
-    ("tight_hours", {"regeneration_hours": 1800}),
->>>>>>> w5-report
     ("warm_infiltration", {"infiltration_temperature_c": 26}),
     ("net_heating", {"wko_recovery_efficiency": 0.8}),
     ("direct_share", {"direct_source_share": 0.3}),
@@ -53,11 +49,7 @@ DISAPPEARS = [
     ("mixing_zone", {"teo_delta_t_k": 5}),
     ("cold_discharge", {"teo_delta_t_k": 5}),
     ("perfect_store", {"wko_recovery_efficiency": 0.8}),
-<<<<<<< HEAD
     ("too_few_hours", {"regeneration_hours": 1500}),
-=======
-    ("too_few_hours", {"regeneration_hours": 1800}),
->>>>>>> w5-report
     ("digit_swap", {"tariff_basis": "acm_2025"}),
     ("net_contribution", {"bak_is_net_of_subsidy": "yes"}),
     ("loss_basis", {"network_loss_basis": "fixed"}),
