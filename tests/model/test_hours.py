@@ -256,7 +256,7 @@ def test_outages_follow_the_power_left(teo):
     assert unserved.shape == (3, len(left)) or unserved.shape == (len(left), 3)
     none = cases.changed(teo.case, {"boiler_unit_share": 0.0})
     short = none["unserved_heat_mwh"][-1, 1, 0]
-    whole = one(none, "outage_week_heat_h") * none["peak_power_yearly_kw"][-1, 0, 0] / 1000
+    whole = none["unserved_curve_h"][0, 0, 0] * none["peak_power_yearly_kw"][-1, 0, 0] / 1000
     assert short == pytest.approx(whole, rel=1e-9)
     assert none["unserved_hours"][-1, 1, 0] == pytest.approx(168)
     assert none["lowest_indoor_temperature_c"][-1, 1, 0] < 10

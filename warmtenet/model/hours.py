@@ -8,7 +8,7 @@ import numpy as np
 
 from warmtenet.core.quantity import given, leaf, output, quantity
 from warmtenet.core.verbs import share_of, whole_units
-from warmtenet.model.families import HOURS, SHARE_POINT, WEATHER_YEAR_LABELS
+from warmtenet.model.families import HOURS, WEATHER_YEAR_LABELS
 from warmtenet.model.hours_profile import LOAD_FACTORS, POWERS, between
 
 CHAPTER = HOURS
@@ -101,8 +101,6 @@ buffer_loss_share_per_day = given(
 
 @leaf(
     {
-        "share_point_load_factor": output("%", "Load factor of the point", per=SHARE_POINT),
-        "share_point_power": output("%", "Power of the heat pumps over the peak", per=SHARE_POINT),
         "load_step_width": output("%", "Step between the load factors"),
         "lowest_load_step": output("%", "Lowest load factor of the table"),
         "highest_load_step": output("%", "Highest load factor of the table"),
@@ -115,8 +113,6 @@ buffer_loss_share_per_day = given(
 def share_table_axes():
     """Lay out the table of shares: load factors by powers, the powers running fastest."""
     return {
-        "share_point_load_factor": np.repeat(LOAD_FACTORS, len(POWERS)),
-        "share_point_power": np.tile(POWERS, len(LOAD_FACTORS)),
         "load_step_width": LOAD_FACTORS[1] - LOAD_FACTORS[0],
         "lowest_load_step": LOAD_FACTORS[0],
         "highest_load_step": LOAD_FACTORS[-1],

@@ -43,14 +43,12 @@ source_left_share = given(
 
 @leaf(
     {
-        "left_step": output("%", "Power left over the peak of the point", per=LEFT_STEP),
         "left_step_width": output("%", "Width of the powers left"),
         "highest_left_step": output("%", "Highest power left in the table"),
         "last_left_place": output("number", "Last power left but one, from 0"),
         "unserved_curve_h": output("h", "Heat not delivered per kW of peak", per=LEFT_STEP),
         "short_hours_curve_h": output("h", "Hours in which heat is short", per=LEFT_STEP),
         "indoor_curve_c": output("C", "Lowest indoor temperature by power left", per=LEFT_STEP),
-        "outage_week_heat_h": output("h", "Heat of the coldest week per kW of peak"),
     },
     asks=(*PROFILE, *BUILDING, "load_factor_node"),
 )
@@ -60,14 +58,12 @@ def coldest_week_shape(given):
     coldest = coldest_year(profile, node, all_years())
     found = outage_curve(profile, node, coldest, POWERS_LEFT, building_of(given))
     return {
-        "left_step": np.array(POWERS_LEFT),
         "left_step_width": POWERS_LEFT[1] - POWERS_LEFT[0],
         "highest_left_step": POWERS_LEFT[-1],
         "last_left_place": len(POWERS_LEFT) - 2,
         "unserved_curve_h": found.unserved_h,
         "short_hours_curve_h": found.hours,
         "indoor_curve_c": found.indoor_c,
-        "outage_week_heat_h": found.unserved_h[0],
     }
 
 

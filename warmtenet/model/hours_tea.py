@@ -81,7 +81,6 @@ def share_table_tea(given):
             "C", "Computed mean temperature of the effluent", per=MONTH
         ),
         "effluent_mean_m3k_per_h": output("units", "Cooling that the effluent allows, m3 K/h"),
-        "cold_step": output("%", "Cold side over the mean of the effluent", per=COLD_STEP),
         "cold_step_width": output("%", "Step between the cold sides"),
         "highest_cold_step": output("%", "Highest cold side of the table"),
         "last_cold_place": output("number", "Last cold side but one, from 0"),
@@ -112,7 +111,6 @@ def effluent_hours(given):
     return {
         "effluent_temperature_computed_c": np.bincount(month, water) / np.bincount(month),
         "effluent_mean_m3k_per_h": float(mean),
-        "cold_step": np.array(POWERS_ASKED),
         "cold_step_width": POWERS_ASKED[1],
         "highest_cold_step": POWERS_ASKED[-1],
         "last_cold_place": len(POWERS_ASKED) - 2,
