@@ -33,6 +33,15 @@ NUMBERS = {
     "first_year_delivery_share": 0.4,
     "electricity_price_eur_per_kwh": 0.083,
 }
+# What must follow a reader, whatever the engineering leaves do.
+MONEY = {
+    "heat_pump_heat_share",
+    "cop",
+    "electricity_yearly_mwh",
+    "npv_project_eur",
+    "lcoh_eur_per_gj",
+    "dscr",
+}
 TABLE_WORDS = {("cost_driver", 13): "weq", ("cost_phase", 4): "connections", ("owner", 1): "private_landlord"}
 TABLE_NUMBERS = {("cost_lifetime", 0): 12.0, ("cost_lifetime", 5): 7.0, ("count", 0): 310.0}
 TEA_WORDS = {**WORDS, "discount_moment": "end", "network_loss_basis": "fixed", "tariff_basis": "own",
