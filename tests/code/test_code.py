@@ -49,9 +49,6 @@ CORE_RESULTS = {
     "measure_cost_excl_eur",
 }
 
-# What stands beside the rows of a table in the workbook, so that a reader knows which point a row is.
-PLACES_IN_TABLES = {"share_point_load_factor", "share_point_power", "left_step", "cold_step"}
-
 
 def name_of(path):
     return path.relative_to(PACKAGE.parent).as_posix()
@@ -145,7 +142,7 @@ def test_every_reason_for_an_unused_input_still_holds():
 
 def test_every_quantity_is_used_or_a_result(model):
     """What nobody uses and no reader is shown is dead."""
-    shown = shown_names() | PLACES_IN_TABLES
+    shown = shown_names()
     idle = [
         n for n in model.quantities if n not in used_names(model) and n not in CORE_RESULTS and n not in shown
     ]
