@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -20,6 +21,7 @@ class Leaves:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[tuple[Any, ...], Results] = OrderedDict()
+        self._lock = Lock()
         self._last: dict[Callable[..., Any], tuple[Sequence[Array], list[Results]]] = {}
 
     def __call__(self, q: Quantity, arguments: Sequence[Array], axes: Sequence[Axes]) -> Array:
@@ -43,13 +45,16 @@ class Leaves:
     def _result(
         self, q: Quantity, key: tuple[Any, ...], arguments: Sequence[Array], axes: Sequence[Axes]
     ) -> Results:
-        if key not in self._kept:
-            found = q.function(*(_plain(a, axis) for a, axis in zip(arguments, axes, strict=True)))
-            self._kept[key] = found if isinstance(found, Mapping) else {q.name: found}
+        found = self._kept.get(key)
+        if found is None:
+            result = q.function(*(_plain(a, axis) for a, axis in zip(arguments, axes, strict=True)))
+            found = result if isinstance(result, Mapping) else {q.name: result}
+        with self._lock:  # chunks of a batch run in threads
+            self._kept[key] = found
+            self._kept.move_to_end(key)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
-        self._kept.move_to_end(key)
-        return self._kept[key]
+        return found
 
 
 def _key(value: Array) -> tuple[Any, ...]:

@@ -1,5 +1,6 @@
 """Section 5: what heat pumps deliver of the year, per weather year and at another share of power."""
 
+import math
 from collections.abc import Iterator, Mapping
 
 from warmtenet.locale import Translator
@@ -157,7 +158,7 @@ def split(ctx: Context) -> Iterator[Block]:
     found = ctx.extras.split
     heat = [point.heat_share for point in found]
     t, title = ctx.t, ctx.t("Another split of base load and peak")
-    if not ctx.known("heat_production_mwh"):
+    if not ctx.known("heat_production_mwh") or any(math.isnan(p.lcoh_eur_per_gj) for p in found):
         yield Missing(title, t("no heat is asked for"))
     elif max(heat) - min(heat) < SAME:
         yield Missing(title, t("the heat share is given and does not follow the power of the heat pumps"))
