@@ -25,9 +25,18 @@ from warmtenet.workbook.words import unit_label
 if TYPE_CHECKING:
     from warmtenet.workbook.template import Writer
 
-ROWS = 200
+ROWS = 120
 OTHER_ROWS = MappingProxyType(
-    {"archetypes": 40, "comfort_classes": 10, "rooms": 150, "surfaces": 600, "radiators": 150, "loans": 20}
+    {
+        "loans": 20,
+        "tariff_lines": 30,
+        "energy_prices": 60,
+        "archetypes": 40,
+        "comfort_classes": 10,
+        "rooms": 100,
+        "surfaces": 400,
+        "radiators": 100,
+    }
 )
 LABELS, UNITS, HELP, KEYS, FIRST = 2, 3, 4, 5, 6
 HELP_HEIGHT = 62
