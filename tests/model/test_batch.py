@@ -21,6 +21,14 @@ def moving(case, count, seed=7):
     return changes
 
 
+def beside_leaves(case, changes):
+    """The changes on which no leaf rests: each of those is simulated by itself, in smaller batches below."""
+    quantities = case.model.quantities
+    resting = case.model.ingredients(n for n, q in quantities.items() if not q.description.live)
+    read = {parameter for name in resting for parameter in quantities[name].parameters}
+    return {name: values for name, values in changes.items() if name not in read}
+
+
 def one(changes, scenario):
     return {name: array[:, :, scenario : scenario + 1].copy() for name, array in changes.items()}
 
@@ -51,7 +59,8 @@ def test_batch_equals_the_loop(request, name, count):
 
 def test_large_batch_equals_single_scenarios(teo):
     """One more than a chunk of 4,096: the ends, the seam and a few in between."""
-    changes = moving(teo.case, BIG)
+    changes = beside_leaves(teo.case, moving(teo.case, BIG))
+    assert len(changes) > 40
     batch = teo.case.evaluate(changes)
     for scenario in (0, 1, 2, 7, 2047, 2048, 4094, 4095, 4096):
         assert differing(batch, teo.case.evaluate(one(changes, scenario)), scenario) == []

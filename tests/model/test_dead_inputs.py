@@ -168,11 +168,12 @@ HOME_GRANTS = {
     name: np.array([[["yes"]]])
     for name in ("isde_granted", "sah_granted", "kvw_granted", "spuk_granted", "svoh_granted")
 }
-FEW = (GRANTED, NO_THRESHOLD, TWO_RATES, LARGE_USERS, LARGE_SYSTEM, HOME_GRANTS)
+BUFFER = {"buffer_specific_l": np.full((1, 1, 1), 5.0)}
+FEW = (BUFFER, GRANTED, NO_THRESHOLD, TWO_RATES, LARGE_USERS, LARGE_SYSTEM, HOME_GRANTS)
 
 
 def other_homes(case):
-    """The dwellings with an empty cavity, floors on the ground, high rooms, fresh air, cool heat pumps."""
+    """Dwellings with an empty cavity, floors on the ground, high rooms, fresh air, cool heat pumps."""
     boundary, part = case.arrays["surface_boundary"].copy(), case.arrays["surface_part"]
     factor = case.arrays["surface_factor"].copy()
     on_ground = (part == "floor") & (boundary == "unheated")

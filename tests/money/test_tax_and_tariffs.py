@@ -157,7 +157,7 @@ def test_energy_tax_around_each_bracket_edge(of_town, fuel, edge, step):
     limits, rates, _ = BRACKETS[fuel]
     unit = {"electricity": "electricity_yearly_kwh", "gas": "gas_yearly_m3"}[fuel]
     flat = {"uptake": 1.0, "connection_rate_weq_per_year": 1e4, "first_year_delivery_share": 1.0,
-            "heat_pump_heat_share": 0.5}  # fmt: skip
+            "heat_pump_heat_share": 0.5, "source_temperature_c": 15.0}  # fmt: skip
     per_factor = of_town(**flat, network_loss_basis="demand", heat_demand_factor=1.0)[unit][0]
     use = limits[edge] + step
     result = of_town(**flat, network_loss_basis="demand", heat_demand_factor=use / per_factor)
