@@ -9,11 +9,12 @@ import numpy as np
 import numpy_financial as npf
 import pytest
 from support.dwellings import random_dwellings
+from support.homes import rules as measure_rules
 
 from warmtenet.engineering.dwelling import Conventions
 from warmtenet.engineering.emission import emission_w
 from warmtenet.engineering.heat_loss import heat_loss
-from warmtenet.engineering.measures import MeasureRules, Questions, improve
+from warmtenet.engineering.measures import Questions, improve
 from warmtenet.figures import load
 from warmtenet.locale import translator
 from warmtenet.model import build
@@ -111,6 +112,6 @@ def test_ladder_of_10_000_dwellings(benchmark):
         share_not_hr=np.ones(homes),
         crawl_space_m=np.ones(homes),
     )
-    rules = MeasureRules.from_figures(load(), 2026)
+    rules = measure_rules(load())
     found = benchmark.pedantic(improve, args=(whole, asked, Conventions(), 70.0, 50.0, rules), rounds=3)
     assert found.status.shape == (homes, 8)

@@ -2,12 +2,15 @@
 
 import numpy as np
 
+from warmtenet.core.quantity import Given
 from warmtenet.engineering.air import default_leakage
 from warmtenet.engineering.dwelling import NO_ROOM, Dwellings, Emitters, Homes, Rooms, Surfaces
 from warmtenet.engineering.example_homes import ShortForm
 from warmtenet.engineering.measures import Questions
 from warmtenet.engineering.short_form import short_form
 from warmtenet.locale import translator
+from warmtenet.model import measure_rules
+from warmtenet.model.dwelling_tables import rules_of
 
 STANDARD = {"living": 22, "kitchen": 22, "study": 22, "bathroom": 22, "bedroom": 22, "hall": 15}
 REDUCED = {"living": 19, "kitchen": 19, "study": 19, "bathroom": 19, "bedroom": 15, "hall": 15}
@@ -23,6 +26,17 @@ MEMO = {
     "Joubertstraat 1930-40": ShortForm("Joubertstraat 1930-40", "terraced", 1935, 112.2, "cavity_filled"),
     "Krugerlaan 1920-30": ShortForm("Krugerlaan 1920-30", "terraced", 1925, 112.2, "solid"),
 }
+
+
+# What the model asks of a measure, by the key figure that is its default.
+RULES = {
+    name: declared.figure for name, declared in vars(measure_rules).items() if isinstance(declared, Given)
+}
+
+
+def rules(figures, when=2026):
+    """The rules of the measures with every key figure in force on a date, as the model makes them."""
+    return rules_of({name: figures.value(key, when) for name, key in RULES.items()})
 
 
 def questions(homes):

@@ -55,13 +55,13 @@ VENTILATION_LABELS = MappingProxyType(
 )
 HOME_TYPE_LABELS = MappingProxyType(
     {
-        "terraced": "terraced house",
-        "corner": "corner house",
-        "semi_detached": "semi-detached house",
-        "detached": "detached house",
-        "flat_middle": "flat in the middle of a block",
-        "flat_end": "flat at the end of a block",
-        "flat_top": "flat under the roof of a block",
+        "terraced": "terraced, in between",
+        "corner": "terraced, corner or end",
+        "semi_detached": "semi-detached",
+        "detached": "detached",
+        "flat_middle": "flat, in between",
+        "flat_end": "flat, at the end",
+        "flat_top": "flat, under the roof",
     }
 )
 LEAKAGE_LABELS = MappingProxyType(

@@ -5,7 +5,6 @@ The order and the conditions are those of the memo, table 3.3.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
@@ -16,7 +15,6 @@ from warmtenet.engineering.dwelling import Conventions, Dwellings, Numbers, Word
 from warmtenet.engineering.emission import emission_w
 from warmtenet.engineering.heat_loss import Losses, heat_loss, home_loss_w
 from warmtenet.engineering.upgrades import Flags, short_w
-from warmtenet.figures import Figures
 
 Package = Literal["none", "needed", "all"]
 
@@ -120,28 +118,6 @@ class MeasureRules:
     longest: float
     extra_m: float
 
-    @classmethod
-    def from_figures(cls, figures: Figures, when: date | int) -> "MeasureRules":
-        """Return the rules of the key figures in force on a date."""
-
-        def value(name: str) -> float:
-            return figures.value(f"measure.{name}", when)
-
-        filled = value("cavity.width") / 1000 / value("cavity.conductivity")
-        return cls(
-            roof_m2k_per_w=value("roof.thickness") / 1000 / value("roof.conductivity"),
-            cavity_m2k_per_w=filled - value("cavity.air_resistance"),
-            floor_m2k_per_w=value("floor.added_resistance"),
-            glazing_w_per_m2k=figures.value("u.window.hr", when),
-            leakage_dm3_per_s_m2=value("draught.leakage"),
-            fresh_air_dm3_per_s_m2=value("ventilation.flow"),
-            recovery=value("ventilation.recovery"),
-            crawl_space_m=value("floor.crawl_space"),
-            booster=value("booster.factor"),
-            longest=value("radiator.longest"),
-            extra_m=value("radiator.extra"),
-        )
-
 
 @dataclass(frozen=True)
 class Improved:
@@ -184,12 +160,6 @@ class Improved:
     trail_loss_kw: Numbers
     trail_emission_kw: Numbers
     trail_shortage_kw: Numbers
-
-    @property
-    def saving_share(self) -> Numbers:
-        """Share of the design heat loss that the measures save, (D,); zero for a dwelling without loss."""
-        before = self.home_loss_before_w
-        return 1 - np.divide(self.home_loss_w, before, out=np.ones_like(before), where=before > 0)
 
 
 def improve(

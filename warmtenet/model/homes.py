@@ -3,6 +3,7 @@
 from warmtenet.core.quantity import YES_NO, given
 from warmtenet.engineering.dwelling import (
     BOUNDARY_LABELS,
+    HOME_TYPE_LABELS,
     LEAKAGE_LABELS,
     PART_LABELS,
     ROOM_KIND_LABELS,
@@ -12,15 +13,6 @@ from warmtenet.model.families import ARCHETYPE, COMFORT, DWELLINGS, RADIATOR, RO
 
 CHAPTER = DWELLINGS
 
-HOME_TYPES = {
-    "terraced": "terraced, in between",
-    "corner": "terraced, corner or end",
-    "semi_detached": "semi-detached",
-    "detached": "detached",
-    "flat_middle": "flat, in between",
-    "flat_end": "flat, at the end",
-    "flat_top": "flat, under the roof",
-}
 WALL_WORDS = {
     "solid": "solid, no cavity",
     "cavity_empty": "cavity, empty",
@@ -47,7 +39,9 @@ RADIATOR_WORDS = {
 POSITION_WORDS = {"wall": "wall", "ceiling": "ceiling", "floor": "floor"}
 
 archetype_name = given("text", "", "Archetype", per=ARCHETYPE, hidden=True, names=True)
-home_type = given("word", None, "Type of dwelling", per=ARCHETYPE, required=True, words=HOME_TYPES)
+home_type = given(
+    "word", None, "Type of dwelling", per=ARCHETYPE, required=True, words=dict(HOME_TYPE_LABELS)
+)
 home_year = given(
     "year",
     None,
