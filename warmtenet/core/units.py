@@ -7,6 +7,10 @@ TWO = "#,##0.00"
 THREE = "#,##0.000"
 FOUR = "0.0000"
 PERCENT = "0.0 %"
+# A dwelling asks a few kW and MWh, a district thousands.
+SMALL_OR_WHOLE = "[<100]#,##0.0;#,##0"
+# The upper limit of an open bracket is a number without meaning.
+OR_NO_LIMIT = '[>=1000000000000]"∞";#,##0'
 
 NUMBER_FORMATS = MappingProxyType(
     {
@@ -36,7 +40,7 @@ NUMBER_FORMATS = MappingProxyType(
         "EUR/weq": WHOLE,
         "EUR/unit": TWO,
         "EUR/connection": WHOLE,
-        "kW": WHOLE,
+        "kW": SMALL_OR_WHOLE,
         "W": WHOLE,
         "cm": WHOLE,
         "kg/yr": WHOLE,
@@ -46,8 +50,8 @@ NUMBER_FORMATS = MappingProxyType(
         "dm3/s/m2": TWO,
         "W/m": "0.0",
         "W/m2K": TWO,
-        "MWh": WHOLE,
-        "kWh": WHOLE,
+        "MWh": SMALL_OR_WHOLE,
+        "kWh": OR_NO_LIMIT,
         "kWh/m2": WHOLE,
         "GJ": WHOLE,
         "GJ/m2": THREE,
@@ -56,7 +60,7 @@ NUMBER_FORMATS = MappingProxyType(
         "m": WHOLE,
         "mm": "0.0",
         "m2": WHOLE,
-        "m3": WHOLE,
+        "m3": OR_NO_LIMIT,
         "m3/h": WHOLE,
         "m3/s": "0.0000",
         "l/kW": "0.0",
