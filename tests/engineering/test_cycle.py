@@ -6,23 +6,21 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.carnot import carnot_cop
 from support.cases import need
 
 from warmtenet.engineering.cycle import (
     TABLE,
     TWO_STAGE_AMMONIA,
-    Exchangers,
-    carnot_cop,
     cycle_cop,
     refrigerants,
-    weighted_cop,
 )
 from warmtenet.model.cop import REFRIGERANTS
 
 P5 = {
-    Exchangers.NONE: (3.360, 3.530, 3.719, 3.753, 3.787, 4.006),
-    Exchangers.SOURCE: (3.255, 3.415, 3.591, 3.622, 3.654, 3.857),
-    Exchangers.BOTH: (3.174, 3.325, 3.491, 3.521, 3.551, 3.741),
+    "none": (3.360, 3.530, 3.719, 3.753, 3.787, 4.006),
+    "source": (3.255, 3.415, 3.591, 3.622, 3.654, 3.857),
+    "both": (3.174, 3.325, 3.491, 3.521, 3.551, 3.741),
 }
 
 
@@ -35,28 +33,21 @@ def test_carnot_as_published(exchangers):
 
 def test_carnot_of_the_chain():
     """P7: convention (b) 18.5 -> 74."""
-    assert float(carnot_cop(0.6, 74, 18.5, 2, Exchangers.SOURCE)) == pytest.approx(3.62243, abs=1e-5)
+    assert float(carnot_cop(0.6, 74, 18.5, 2, "source")) == pytest.approx(3.62243, abs=1e-5)
 
 
 @pytest.mark.parametrize("source", [74, 80])
 def test_a_source_as_warm_as_the_supply_is_refused(source):
-    with pytest.raises(ValueError, match="no heat pump"):
-        carnot_cop(0.6, 74, source, 2, Exchangers.NONE)
+    assert np.isnan(carnot_cop(0.6, 74, source, 2, "none")), "which stops a run"
 
 
-@given(st.floats(-5, 29), st.floats(0.01, 5), st.floats(60, 89), st.sampled_from(list(Exchangers)))
+@given(st.floats(-5, 29), st.floats(0.01, 5), st.floats(60, 89), st.sampled_from(list(P5)))
 def test_warmer_water_never_lowers_the_cop(source, warmer, supply, exchangers):
     cold, warm = carnot_cop(0.6, supply, np.array([source, source + warmer]), 2, exchangers)
     assert warm > cold
     for refrigerant in refrigerants():
         low, high = cycle_cop(refrigerant, np.array([source, min(source + warmer, 30)]), supply)
         assert high >= low
-
-
-def test_a_year_is_weighted_by_heat():
-    assert float(weighted_cop(np.array([3.0, 1.0]), np.array([3.0, 2.0]))) == pytest.approx(4 / 1.5)
-    heat = np.array([[3.0, 1.0], [1.0, 1.0]])
-    assert weighted_cop(heat, np.full((2, 2), 3.0)).tolist() == pytest.approx([3, 3])
 
 
 def test_every_refrigerant_of_the_model_has_a_cycle():

@@ -5,8 +5,8 @@ import pytest
 from engineering.plants import DE_BILT, KORT_HAARLEM, SOURCE_KW, plant
 from hypothesis import given
 from hypothesis import strategies as st
+from support.carnot import carnot_cop
 
-from warmtenet.engineering.cycle import Exchangers, carnot_cop
 from warmtenet.engineering.dispatch import dispatch
 from warmtenet.engineering.effluent import EffluentRules, available_kw, effluent_supply
 from warmtenet.engineering.water import effluent_flow, effluent_year
@@ -15,7 +15,7 @@ RULES = EffluentRules(5, 5, 4.19)
 PUMP_KW = 0.6 * SOURCE_KW
 AIR = DE_BILT[5]
 WARMTH = effluent_year(AIR).temperature_c
-COP = carnot_cop(0.6, 74, WARMTH, 2, Exchangers.SOURCE)
+COP = carnot_cop(0.6, 74, WARMTH, 2, "source")
 DEMAND = KORT_HAARLEM.hours(AIR).power_kw
 COLD = dispatch(DEMAND, plant(), COP).heat_pump_kw * (1 - 1 / COP)
 

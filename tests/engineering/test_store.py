@@ -7,8 +7,8 @@ import pytest
 from engineering.plants import DE_BILT, KORT_HAARLEM, plant
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.carnot import carnot_cop
 
-from warmtenet.engineering.cycle import Exchangers, carnot_cop
 from warmtenet.engineering.dispatch import dispatch
 from warmtenet.engineering.pumps import flow_m3_per_s
 from warmtenet.engineering.store import Permit, Wells, draw, infiltration_temperature_c, store_year
@@ -24,7 +24,7 @@ HEAT = dispatch(KORT_HAARLEM.hours(DE_BILT[5]).power_kw, plant(), 3.6).heat_pump
 
 
 def cop_of(source_c):
-    return carnot_cop(0.6, 74, source_c, 2, Exchangers.SOURCE)
+    return carnot_cop(0.6, 74, source_c, 2, "source")
 
 
 def year(permit=MEMO, wells=WELLS, river=RIVER, heat=HEAT):

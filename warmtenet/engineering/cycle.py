@@ -1,11 +1,10 @@
-"""COP per hour: as a share of Carnot, and of a real refrigerant cycle from a table computed with CoolProp.
+"""COP of a real refrigerant cycle, from a table computed with CoolProp.
 
 The cycle of the table has an isentropic efficiency of 0.75 and 5 K of superheat and subcooling; evaporating
 and condensing temperatures in steps of 2.5 K. `tests/support/cycle_table.py` computes it again.
 """
 
 import csv
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -18,51 +17,6 @@ from warmtenet.engineering.hours import Array, Whole
 KELVIN: Final = 273.15
 TABLE: Final = Path(__file__).parent / "tables" / "cycle_cop.csv"
 TWO_STAGE_AMMONIA: Final = "ammonia_two_stage"
-
-
-class Exchangers(StrEnum):
-    """Which heat exchangers the Carnot temperatures count; the words of the model's `cop_convention`."""
-
-    NONE = "none"
-    SOURCE = "source"
-    BOTH = "both"
-
-
-def carnot_cop(
-    efficiency: Array | float,
-    supply_c: Array | float,
-    source_c: Array | float,
-    exchanger_k: float,
-    exchangers: Exchangers,
-) -> Array:
-    """Return the COP as a share of Carnot, per hour.
-
-    Parameters
-    ----------
-    efficiency
-        share of Carnot.
-    supply_c, source_c
-        supply of the network and source, degrees Celsius; numbers or arrays of one shape.
-    exchanger_k
-        mean temperature difference of an exchanger, kelvin.
-    exchangers
-        which exchangers count.
-
-    Raises
-    ------
-    ValueError
-        where the source is as warm as the supply: no heat pump is needed there.
-    """
-    hot = np.asarray(supply_c) + (exchanger_k if exchangers is Exchangers.BOTH else 0)
-    cold = np.asarray(source_c) - (0 if exchangers is Exchangers.NONE else exchanger_k)
-    if np.any(hot <= cold):
-        raise ValueError("the source is as warm as the supply: no heat pump is needed")
-    return np.asarray(efficiency * (hot + KELVIN) / (hot - cold), dtype=np.float64)
-
-
-def weighted_cop(heat: Array, cop: Array) -> Array:
-    """Return the COP of a year: all heat over all electricity, both along the first axis."""
-    return np.asarray(heat.sum(axis=0) / (heat / cop).sum(axis=0), dtype=np.float64)
 
 
 @cache
