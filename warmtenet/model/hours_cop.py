@@ -7,8 +7,9 @@ heat-weighted source temperature is the COP of all hours together.
 import numpy as np
 
 from warmtenet.core.quantity import given, leaf, output, quantity
-from warmtenet.core.verbs import choose, lookup, missing_unless, share_of, smallest_over, sum_over
+from warmtenet.core.verbs import lookup, missing_unless, share_of, smallest_over, sum_over
 from warmtenet.engineering.cycle import cycle_cop
+from warmtenet.model import cop as plant_cop
 from warmtenet.model.families import HOURS, MONTH, REFRIGERANT
 
 CHAPTER = HOURS
@@ -41,15 +42,16 @@ def cop_by_month(
     regeneration_cop_factor,
 ):
     """COP by month"""
-    hot = carnot_efficiency * (supply_temperature_c + kelvin_at_zero_c)
-    hotter = carnot_efficiency * (supply_temperature_c + heat_exchanger_lmtd_k + kelvin_at_zero_c)
-    return regeneration_cop_factor * choose(
-        cop_convention,
-        {
-            "none": hot / lift_of_month_k,
-            "source": hot / (lift_of_month_k + heat_exchanger_lmtd_k),
-            "both": hotter / (lift_of_month_k + 2 * heat_exchanger_lmtd_k),
-        },
+    warm = carnot_efficiency, supply_temperature_c, lift_of_month_k
+    exchangers = heat_exchanger_lmtd_k, kelvin_at_zero_c
+    return plant_cop.cop(
+        plant_cop.cop_carnot(
+            cop_convention,
+            plant_cop.cop_without_exchangers(*warm, kelvin_at_zero_c),
+            plant_cop.cop_with_source_exchanger(*warm, *exchangers),
+            plant_cop.cop_with_both_exchangers(*warm, *exchangers),
+        ),
+        regeneration_cop_factor,
     )
 
 

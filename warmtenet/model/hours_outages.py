@@ -120,178 +120,86 @@ def source_stop_share_yearly(
     return share_of(boiler_installed_kw + source_left_share * heat_pump_installed_kw, peak_power_yearly_kw)
 
 
-@quantity("factor", yearly=True)
-def unit_left_steps(n_minus_1_share_yearly, left_step_width, highest_left_step):
-    """Power left when the largest unit fails, in steps of the table"""
-    return np.minimum(np.maximum(n_minus_1_share_yearly, 0), highest_left_step) / left_step_width
+@quantity("%", per=OUTAGE, yearly=True)
+def outage_power_left(n_minus_1_share_yearly, source_outage_share_yearly, source_stop_share_yearly):
+    """Power left in the outage, against the peak of the year"""
+    return by_element(
+        OUTAGE,
+        {
+            "largest_unit": n_minus_1_share_yearly,
+            "heat_pumps": source_outage_share_yearly,
+            "source": source_stop_share_yearly,
+        },
+    )
 
 
-@quantity("number", yearly=True)
-def unit_left_point(unit_left_steps, last_left_place):
-    """Point below the power left when the largest unit fails"""
-    return np.minimum(-whole_units(-unit_left_steps), last_left_place) + 1
+@quantity("factor", per=OUTAGE, yearly=True)
+def outage_steps(outage_power_left, left_step_width, highest_left_step):
+    """Power left in the outage, in steps of the table"""
+    return np.minimum(np.maximum(outage_power_left, 0), highest_left_step) / left_step_width
 
 
-@quantity("number", yearly=True)
-def unit_left_next(unit_left_point):
-    """Point above the power left when the largest unit fails"""
-    return unit_left_point + 1
+@quantity("number", per=OUTAGE, yearly=True)
+def outage_point(outage_steps, last_left_place):
+    """Point of the table below the power left"""
+    return np.minimum(-whole_units(-outage_steps), last_left_place) + 1
 
 
-@quantity("factor", yearly=True)
-def unit_left_part(unit_left_steps, unit_left_point):
-    """Part of the step of the power left when the largest unit fails"""
-    return unit_left_steps - unit_left_point + 1
+@quantity("number", per=OUTAGE, yearly=True)
+def outage_point_next(outage_point):
+    """Point of the table above the power left"""
+    return outage_point + 1
 
 
-@quantity("factor", yearly=True)
-def pumps_left_steps(source_outage_share_yearly, left_step_width, highest_left_step):
-    """Power left when all heat pumps fail, in steps of the table"""
-    return np.minimum(np.maximum(source_outage_share_yearly, 0), highest_left_step) / left_step_width
+@quantity("factor", per=OUTAGE, yearly=True)
+def outage_part(outage_steps, outage_point):
+    """Part of the step of the power left"""
+    return outage_steps - outage_point + 1
 
 
-@quantity("number", yearly=True)
-def pumps_left_point(pumps_left_steps, last_left_place):
-    """Point below the power left when all heat pumps fail"""
-    return np.minimum(-whole_units(-pumps_left_steps), last_left_place) + 1
+@quantity("h", per=OUTAGE, yearly=True)
+def outage_unserved_h(unserved_curve_h, outage_point, outage_point_next, outage_part):
+    """Heat not delivered in the outage, per kW of peak"""
+    below = (1 - outage_part) * at_position(unserved_curve_h, outage_point)
+    return below + outage_part * at_position(unserved_curve_h, outage_point_next)
 
 
-@quantity("number", yearly=True)
-def pumps_left_next(pumps_left_point):
-    """Point above the power left when all heat pumps fail"""
-    return pumps_left_point + 1
+@quantity("h", per=OUTAGE, yearly=True)
+def outage_short_h(short_hours_curve_h, outage_point, outage_point_next, outage_part):
+    """Hours in which heat is short in the outage"""
+    below = (1 - outage_part) * at_position(short_hours_curve_h, outage_point)
+    return below + outage_part * at_position(short_hours_curve_h, outage_point_next)
 
 
-@quantity("factor", yearly=True)
-def pumps_left_part(pumps_left_steps, pumps_left_point):
-    """Part of the step of the power left when all heat pumps fail"""
-    return pumps_left_steps - pumps_left_point + 1
-
-
-@quantity("factor", yearly=True)
-def stop_left_steps(source_stop_share_yearly, left_step_width, highest_left_step):
-    """Power left when the source stops, in steps of the table"""
-    return np.minimum(np.maximum(source_stop_share_yearly, 0), highest_left_step) / left_step_width
-
-
-@quantity("number", yearly=True)
-def stop_left_point(stop_left_steps, last_left_place):
-    """Point below the power left when the source stops"""
-    return np.minimum(-whole_units(-stop_left_steps), last_left_place) + 1
-
-
-@quantity("number", yearly=True)
-def stop_left_next(stop_left_point):
-    """Point above the power left when the source stops"""
-    return stop_left_point + 1
-
-
-@quantity("factor", yearly=True)
-def stop_left_part(stop_left_steps, stop_left_point):
-    """Part of the step of the power left when the source stops"""
-    return stop_left_steps - stop_left_point + 1
-
-
-@quantity("h", yearly=True)
-def unit_unserved_h(unserved_curve_h, unit_left_point, unit_left_next, unit_left_part):
-    """When the largest unit fails: heat not delivered per kW of peak"""
-    below = (1 - unit_left_part) * at_position(unserved_curve_h, unit_left_point)
-    return below + unit_left_part * at_position(unserved_curve_h, unit_left_next)
-
-
-@quantity("h", yearly=True)
-def pumps_unserved_h(unserved_curve_h, pumps_left_point, pumps_left_next, pumps_left_part):
-    """When all heat pumps fail: heat not delivered per kW of peak"""
-    below = (1 - pumps_left_part) * at_position(unserved_curve_h, pumps_left_point)
-    return below + pumps_left_part * at_position(unserved_curve_h, pumps_left_next)
-
-
-@quantity("h", yearly=True)
-def stop_unserved_h(unserved_curve_h, stop_left_point, stop_left_next, stop_left_part):
-    """When the source stops: heat not delivered per kW of peak"""
-    below = (1 - stop_left_part) * at_position(unserved_curve_h, stop_left_point)
-    return below + stop_left_part * at_position(unserved_curve_h, stop_left_next)
-
-
-@quantity("h", yearly=True)
-def unit_short_h(short_hours_curve_h, unit_left_point, unit_left_next, unit_left_part):
-    """When the largest unit fails: hours in which heat is short"""
-    below = (1 - unit_left_part) * at_position(short_hours_curve_h, unit_left_point)
-    return below + unit_left_part * at_position(short_hours_curve_h, unit_left_next)
-
-
-@quantity("h", yearly=True)
-def pumps_short_h(short_hours_curve_h, pumps_left_point, pumps_left_next, pumps_left_part):
-    """When all heat pumps fail: hours in which heat is short"""
-    below = (1 - pumps_left_part) * at_position(short_hours_curve_h, pumps_left_point)
-    return below + pumps_left_part * at_position(short_hours_curve_h, pumps_left_next)
-
-
-@quantity("h", yearly=True)
-def stop_short_h(short_hours_curve_h, stop_left_point, stop_left_next, stop_left_part):
-    """When the source stops: hours in which heat is short"""
-    below = (1 - stop_left_part) * at_position(short_hours_curve_h, stop_left_point)
-    return below + stop_left_part * at_position(short_hours_curve_h, stop_left_next)
-
-
-@quantity("C", yearly=True)
-def unit_indoor_c(indoor_curve_c, unit_left_point, unit_left_next, unit_left_part):
-    """When the largest unit fails: lowest indoor temperature"""
-    below = (1 - unit_left_part) * at_position(indoor_curve_c, unit_left_point)
-    return below + unit_left_part * at_position(indoor_curve_c, unit_left_next)
-
-
-@quantity("C", yearly=True)
-def pumps_indoor_c(indoor_curve_c, pumps_left_point, pumps_left_next, pumps_left_part):
-    """When all heat pumps fail: lowest indoor temperature"""
-    below = (1 - pumps_left_part) * at_position(indoor_curve_c, pumps_left_point)
-    return below + pumps_left_part * at_position(indoor_curve_c, pumps_left_next)
-
-
-@quantity("C", yearly=True)
-def stop_indoor_c(indoor_curve_c, stop_left_point, stop_left_next, stop_left_part):
-    """When the source stops: lowest indoor temperature"""
-    below = (1 - stop_left_part) * at_position(indoor_curve_c, stop_left_point)
-    return below + stop_left_part * at_position(indoor_curve_c, stop_left_next)
+@quantity("C", per=OUTAGE, yearly=True)
+def outage_indoor_c(indoor_curve_c, outage_point, outage_point_next, outage_part):
+    """Lowest indoor temperature in the outage"""
+    below = (1 - outage_part) * at_position(indoor_curve_c, outage_point)
+    return below + outage_part * at_position(indoor_curve_c, outage_point_next)
 
 
 @quantity("MWh", per=OUTAGE, yearly=True)
-def unserved_heat_mwh(unit_unserved_h, pumps_unserved_h, stop_unserved_h, peak_power_yearly_kw):
+def unserved_heat_mwh(outage_unserved_h, peak_power_yearly_kw):
     """Heat not delivered in the coldest week
 
     The coldest week of all embedded weather years; the outage lasts the whole week.
     """
-    return (
-        by_element(
-            OUTAGE,
-            {"largest_unit": unit_unserved_h, "heat_pumps": pumps_unserved_h, "source": stop_unserved_h},
-        )
-        * peak_power_yearly_kw
-        / 1000
-    )
+    return outage_unserved_h * peak_power_yearly_kw / 1000
 
 
 @quantity("h", per=OUTAGE, yearly=True)
-def unserved_hours(unit_short_h, pumps_short_h, stop_short_h, peak_power_yearly_kw):
+def unserved_hours(outage_short_h, peak_power_yearly_kw):
     """Hours in which heat is short in the coldest week
 
     The coldest week of all embedded weather years; the outage lasts the whole week.
     """
-    found = by_element(
-        OUTAGE, {"largest_unit": unit_short_h, "heat_pumps": pumps_short_h, "source": stop_short_h}
-    )
-    return np.where(peak_power_yearly_kw > 0, found, 0)
+    return np.where(peak_power_yearly_kw > 0, outage_short_h, 0)
 
 
 @quantity("C", per=OUTAGE, yearly=True)
-def lowest_indoor_temperature_c(
-    unit_indoor_c, pumps_indoor_c, stop_indoor_c, peak_power_yearly_kw, building_indoor_c
-):
+def lowest_indoor_temperature_c(outage_indoor_c, peak_power_yearly_kw, building_indoor_c):
     """Lowest indoor temperature in the coldest week
 
     The coldest week of all embedded weather years; the outage lasts the whole week.
     """
-    found = by_element(
-        OUTAGE, {"largest_unit": unit_indoor_c, "heat_pumps": pumps_indoor_c, "source": stop_indoor_c}
-    )
-    return np.where(peak_power_yearly_kw > 0, found, building_indoor_c)
+    return np.where(peak_power_yearly_kw > 0, outage_indoor_c, building_indoor_c)
