@@ -87,6 +87,12 @@ def standard_electricity_eur_per_kwh(
     return milieu_centraal_electricity_eur_per_kwh * index * (1 + vat_rate)
 
 
+def _including(basis, memo, own, standard, vat_rate):
+    """Price with VAT by the chosen basis; the standard one has it already."""
+    words = {"memo": memo * (1 + vat_rate), "milieu_centraal": standard, "own": own * (1 + vat_rate)}
+    return choose(basis, words)
+
+
 @quantity("EUR/m3", ask=True)
 def consumer_gas_eur_per_m3(
     consumer_price_basis,
@@ -100,14 +106,8 @@ def consumer_gas_eur_per_m3(
 ):
     """Gas price of a household, including VAT"""
     index = raised(1 + index_energy, price_level_year - tariff_year_2025)
-    return choose(
-        consumer_price_basis,
-        {
-            "memo": memo_gas_eur_per_m3 * index * (1 + vat_rate),
-            "milieu_centraal": standard_gas_eur_per_m3,
-            "own": own_consumer_gas_eur_per_m3 * (1 + vat_rate),
-        },
-    )
+    excluding = memo_gas_eur_per_m3 * index, own_consumer_gas_eur_per_m3
+    return _including(consumer_price_basis, *excluding, standard_gas_eur_per_m3, vat_rate)
 
 
 @quantity("EUR/kWh", ask=True)
@@ -123,14 +123,8 @@ def consumer_electricity_eur_per_kwh(
 ):
     """Electricity price of a household, including VAT"""
     index = raised(1 + index_energy, price_level_year - tariff_year_2025)
-    return choose(
-        consumer_price_basis,
-        {
-            "memo": memo_electricity_eur_per_kwh * index * (1 + vat_rate),
-            "milieu_centraal": standard_electricity_eur_per_kwh,
-            "own": own_consumer_electricity_eur_per_kwh * (1 + vat_rate),
-        },
-    )
+    excluding = memo_electricity_eur_per_kwh * index, own_consumer_electricity_eur_per_kwh
+    return _including(consumer_price_basis, *excluding, standard_electricity_eur_per_kwh, vat_rate)
 
 
 @quantity("EUR/yr")

@@ -180,6 +180,15 @@ def household_devices_30_eur(
     return bought - household_new_device_eur
 
 
+def _running(system, energy, heat, fixed, upkeep):
+    """Present value of what is paid each year; a pair is an amount and the value of a euro a year."""
+    (gas, gas_value), (electricity, electricity_value) = energy
+    (tariff, tariff_value), (care, care_value) = heat, upkeep
+    fixed_value = choose(system, {"network": tariff_value}, otherwise=care_value)
+    used = gas * gas_value + electricity * electricity_value
+    return used + tariff * tariff_value + (fixed * fixed_value + care * care_value)
+
+
 @quantity("EUR", per=HOUSEHOLD)
 def household_net_present_cost_15_eur(
     household_system,
@@ -199,13 +208,19 @@ def household_net_present_cost_15_eur(
     upkeep_present_15,
 ):
     """Net present cost of 15 years, owner-occupier"""
-    fixed = choose(household_system, {"network": heat_present_15}, otherwise=upkeep_present_15)
-    energy = household_gas_eur * gas_present_15 + household_electricity_eur * electricity_present_15
-    heat = (household_heat_variable_eur + household_set_rent_eur) * heat_present_15
-    standing = household_fixed_eur * fixed + household_upkeep_eur * upkeep_present_15
     bought = household_one_off_owner_eur + household_devices_15_eur
     renewal = at_position(variant_renewal_15_eur, household_variant)
-    return bought + renewal + energy + heat + standing
+    return (
+        bought
+        + renewal
+        + _running(
+            household_system,
+            ((household_gas_eur, gas_present_15), (household_electricity_eur, electricity_present_15)),
+            (household_heat_variable_eur + household_set_rent_eur, heat_present_15),
+            household_fixed_eur,
+            (household_upkeep_eur, upkeep_present_15),
+        )
+    )
 
 
 @quantity("EUR", per=HOUSEHOLD)
@@ -227,10 +242,16 @@ def household_net_present_cost_eur(
     upkeep_present_30,
 ):
     """Net present cost of 30 years, owner-occupier"""
-    fixed = choose(household_system, {"network": heat_present_30}, otherwise=upkeep_present_30)
-    energy = household_gas_eur * gas_present_30 + household_electricity_eur * electricity_present_30
-    heat = (household_heat_variable_eur + household_set_rent_eur) * heat_present_30
-    standing = household_fixed_eur * fixed + household_upkeep_eur * upkeep_present_30
     bought = household_one_off_owner_eur + household_devices_30_eur
     renewal = at_position(variant_renewal_30_eur, household_variant)
-    return bought + renewal + energy + heat + standing
+    return (
+        bought
+        + renewal
+        + _running(
+            household_system,
+            ((household_gas_eur, gas_present_30), (household_electricity_eur, electricity_present_30)),
+            (household_heat_variable_eur + household_set_rent_eur, heat_present_30),
+            household_fixed_eur,
+            (household_upkeep_eur, upkeep_present_30),
+        )
+    )
