@@ -190,6 +190,11 @@ class Figures(Mapping[str, Figure]):
         figure = self[key]
         return figure.excl_vat(figure.at(when))
 
+    @property
+    def all_rounds(self) -> tuple[Round, ...]:
+        """Known application rounds of every scheme."""
+        return self._rounds
+
     def rounds(self, scheme: str) -> list[Round]:
         """Return the known application rounds of a scheme, oldest first; empty when none is known."""
         return [known for known in self._rounds if known.scheme == scheme]

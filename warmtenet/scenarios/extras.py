@@ -1,6 +1,7 @@
 """What a run computes beside the model: solved break-evens, money matrix, lenses, stress, all roots."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -57,6 +58,23 @@ class Extras:
     def irr_roots(self) -> list[float]:
         """All real rates at which the project is worth nothing."""
         return irr_roots(np.asarray(self.result["net_cash_flow_eur"]))
+
+    @cached_property
+    def legal_tariff_eur_per_gj(self) -> float | None:
+        """ACM's maximum of the variable tariff in the year of the price level, EUR/GJ excl. VAT."""
+        figure, year = self.result.case.figures.get("acm.variable_tariff"), int(self.result["price_level_year"])
+        if figure is None or year < figure.values[0].from_.year:
+            return None
+        dated = figure.at(year)
+        return figure.excl_vat(dated) if dated.price_level in {None, year} else None
+
+    @cached_property
+    def round_closed(self) -> dict[str, date]:
+        """When the last round of each scheme closed, seen from the day of application."""
+        day = self.result.case.project.values["subsidy_application_date"]
+        assert isinstance(day, date)
+        rounds = [r for r in self.result.case.figures.all_rounds if r.closes < day]
+        return {r.scheme: max(o.closes for o in rounds if o.scheme == r.scheme) for r in rounds}
 
 
 def entries(extras: Extras, t: Translator) -> dict[str, dict[str, Any]]:

@@ -1,10 +1,11 @@
 """Two lenses on one input: the own case, and the fixed defaults of a subsidy model, line by line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from warmtenet.core.model import PREVIOUS, Model
 from warmtenet.locale import Text, text
 from warmtenet.scenarios.case import Case
 from warmtenet.scenarios.result import Result
@@ -37,12 +38,16 @@ NEEDED = ("discount_factor", "npv_without_subsidy_eur", OTHER, *(name for _, nam
 
 @dataclass(frozen=True)
 class LensLine:
-    """Present value of one line in the own case and under the scheme, signed, in EUR."""
+    """Present value of one line in the own case and under the scheme, signed, in EUR.
+
+    `reasons` are the inputs that the scheme fixes otherwise and on which the line rests.
+    """
 
     label: Text
     name: str
     own_eur: float
     scheme_eur: float
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,12 +62,16 @@ class LensChange:
 
 @dataclass(frozen=True)
 class Lenses:
-    """Both lenses; the lines add up to the net present value without subsidy of each."""
+    """Both lenses; the lines add up to the net present value without subsidy of each.
+
+    `grades` are those of the key figures that hold the defaults of the scheme.
+    """
 
     lines: tuple[LensLine, ...]
     changes: tuple[LensChange, ...]
     own_gap_eur: float
     scheme_gap_eur: float
+    grades: tuple[str, ...] = ()
 
 
 def wis_lenses(result: Result) -> Lenses:
@@ -78,7 +87,16 @@ def wis_lenses(result: Result) -> Lenses:
         if float(result[name]) != fixed[name]
     )
     gaps = [max(0.0, -values["npv_without_subsidy_eur"].item()) for values in (own, scheme)]
-    return Lenses(tuple(_lines(own, scheme)), changes, *gaps)
+    lines = tuple(_with_reasons(line, changes, case.model) for line in _lines(own, scheme))
+    grades = {case.figures[key].at(year).grade for _, key, _ in WIS_MODEL}
+    return Lenses(lines, changes, *gaps, tuple(sorted(grades)))
+
+
+def _with_reasons(line: LensLine, changes: tuple[LensChange, ...], model: Model) -> LensLine:
+    rows = {line.name, OTHER} if line.name == "management_eur" else {line.name}
+    quantities = model.ingredients({*rows, "discount_factor"})
+    behind = {p.removesuffix(PREVIOUS) for name in quantities for p in model.quantities[name].parameters}
+    return replace(line, reasons=tuple(c.name for c in changes if c.name in behind | rows))
 
 
 def _under(case: Case, fixed: Mapping[str, float]) -> Mapping[str, np.ndarray]:

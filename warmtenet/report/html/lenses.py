@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from warmtenet.core.model import PREVIOUS
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import written_exactly
 from warmtenet.report.page import TableBlock
 from warmtenet.report.tables import Cell, Column, Row, row
-from warmtenet.scenarios.lenses import OTHER, WIS_MODEL, LensLine
+from warmtenet.scenarios.lenses import LensLine
 
 
 def lens_tables(ctx: Context) -> Iterator[TableBlock]:
@@ -36,14 +35,8 @@ def _lines(ctx: Context) -> TableBlock:
     note = t(
         "The fixed values of the WIS model are assumptions (grade {grades}): the values that the scheme "
         "publishes were not found."
-    ).format(grades=", ".join(_grades(ctx)))
+    ).format(grades=", ".join(lenses.grades))
     return TableBlock(t("Two lenses: own case beside the model of the scheme"), columns, tuple(rows), note)
-
-
-def _grades(ctx: Context) -> list[str]:
-    """Return the grades of the key figures that hold the defaults of the scheme."""
-    figures, year = ctx.result.case.figures, int(ctx.known("price_level_year"))
-    return sorted({figures[key].at(year).grade for _, key, _ in WIS_MODEL})
 
 
 def _line(ctx: Context, line: LensLine) -> Row:
@@ -59,22 +52,7 @@ def _amounts(ctx: Context, own: float, scheme: float, key: str) -> tuple[Cell, C
 
 def _reason(ctx: Context, line: LensLine) -> str:
     """Return the inputs that differ and act on the line."""
-    rows = {line.name, OTHER} if line.name == "management_eur" else {line.name}
-    reached = _behind(ctx, {*rows, "discount_factor"})
-    names = [ctx.label(c.name) for c in ctx.extras.lenses.changes if c.name in reached]
-    return ctx.numbers.listing(names) or ctx.t("equal")
-
-
-def _behind(ctx: Context, names: set[str]) -> set[str]:
-    """Return everything that values rest on, directly or not."""
-    quantities, found, todo = ctx.result.case.model.quantities, set(names), list(names)
-    while todo:
-        quantity = quantities.get(todo.pop())
-        if quantity:
-            new = {p.removesuffix(PREVIOUS) for p in quantity.parameters} - found
-            found |= new
-            todo += new
-    return found
+    return ctx.numbers.listing([ctx.label(name) for name in line.reasons]) or ctx.t("equal")
 
 
 def _changes(ctx: Context) -> TableBlock:

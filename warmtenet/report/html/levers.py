@@ -85,7 +85,7 @@ def levers(ctx: Context) -> list[Lever]:
     tariff = ctx.known("variable_tariff_eur_per_gj") * ctx.known("variable_tariff_factor")
     bak = ctx.known("bak_total_eur") / weq if weq else None
     now = {TARIFF: tariff, SUBSIDY: 0.0, BAK: bak}
-    limits = {TARIFF: legal_tariff(ctx)}
+    limits = {TARIFF: ctx.extras.legal_tariff_eur_per_gj}
     solved = {found.name: found for found in ctx.extras.break_evens}
     return [
         _lever(ctx, entry, now, limits.get(entry[-1]), solved.get(entry[-1])) for entry in (*LEVERS, *SOLVED)
@@ -121,16 +121,6 @@ def _lever(
 def page_levers(ctx: Context) -> list[Lever]:
     """Return the levers of page 1, which somebody can set; investments and demand are an outcome."""
     return levers(ctx)[: len(LEVERS) - 1]
-
-
-def legal_tariff(ctx: Context) -> float | None:
-    """Return ACM's maximum of the variable tariff in the year of the price level, EUR/GJ excl. VAT."""
-    figures, year = ctx.result.case.figures, int(ctx.known("price_level_year"))
-    figure = figures.get("acm.variable_tariff")
-    if figure is None or year < figure.values[0].from_.year:
-        return None
-    dated = figure.at(year)
-    return figure.excl_vat(dated) if dated.price_level in {None, year} else None
 
 
 def lever_value(lever: Lever, value: float | None, ctx: Context) -> str:

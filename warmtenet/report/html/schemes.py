@@ -65,9 +65,8 @@ def _reason(ctx: Context, key: str) -> str:
 
 
 def _closed_since(ctx: Context, key: str) -> str:
-    day = ctx.project.values["subsidy_application_date"]
-    closed = [r.closes for r in ctx.result.case.figures.rounds(key) if r.closes < day]  # type: ignore[operator]
-    return ctx.numbers.date_long(max(closed)) if closed else ctx.t("an unknown date")
+    closed = ctx.extras.round_closed.get(key)
+    return ctx.numbers.date_long(closed) if closed else ctx.t("an unknown date")
 
 
 def application_date(ctx: Context) -> str:

@@ -7,7 +7,6 @@ import numpy as np
 from warmtenet.report.charts import HeatMap, TornadoBar, heat_map, tornado
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.explain import explained
-from warmtenet.report.html.levers import legal_tariff
 from warmtenet.report.html.page_one import breakevens
 from warmtenet.report.html.rules import tell
 from warmtenet.report.numbers import UNIT_FORMATS
@@ -74,7 +73,7 @@ def _grid(ctx: Context, kind: str) -> HeatMap:
     tariff = ctx.known("variable_tariff_eur_per_gj") * ctx.known("variable_tariff_factor")
     tariffs = [tariff * factor for factor in factors]
     if kind == "npv":
-        limit = legal_tariff(ctx)
+        limit = ctx.extras.legal_tariff_eur_per_gj
         return HeatMap("npv", factors, tariffs, np.asarray(ctx.grid.npv, float).tolist(), base, base, limit)
     return HeatMap("lcoh", factors, tariffs, np.asarray(ctx.grid.lcoh, float).tolist(), base, base)
 

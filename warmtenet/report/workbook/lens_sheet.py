@@ -8,7 +8,7 @@ from warmtenet.report.workbook.checks import CENT
 from warmtenet.report.workbook.formats import LEAF, WARN, WARN_INK
 from warmtenet.report.workbook.frame import fit_row, page_list, write_top
 from warmtenet.report.workbook.plan import LENSES
-from warmtenet.scenarios.lenses import LINES, NEEDED, OTHER, WIS_MODEL, LensLine
+from warmtenet.scenarios.lenses import LINES, NEEDED, OTHER, LensLine
 from warmtenet.workbook.words import unit_label
 
 HEAD = 8
@@ -49,7 +49,7 @@ def write_lenses(book: Book) -> None:
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     sheet.write_string(3, 0, book.say(NOTE), book.formats.heading)
-    assumed = text(ASSUMED.message, grades=", ".join(_grades(book)))
+    assumed = text(ASSUMED.message, grades=", ".join(book.extras.lenses.grades))
     sheet.write_string(4, 0, book.say(assumed), book.formats.get(bg_color=WARN, font_color=WARN_INK))
     for column, label in enumerate(HEADS):
         style = book.formats.head_right if 0 < column < 4 else book.formats.head
@@ -62,12 +62,6 @@ def write_lenses(book: Book) -> None:
     _write_changes(book, sheet, at + 2)
     sheet.freeze_panes(HEAD, 1)
     page_list(sheet, HEAD - 1, landscape=True)
-
-
-def _grades(book: Book) -> list[str]:
-    """Return the grades of the key figures that hold the defaults of the scheme."""
-    figures, year = book.result.case.figures, int(book.result["price_level_year"])
-    return sorted({figures[key].at(year).grade for _, key, _ in WIS_MODEL})
 
 
 def _write_line(book: Book, sheet: LiveSheet, row: int, line: LensLine, reasons: str) -> None:

@@ -1,0 +1,82 @@
+/* Joins the recalculated model with the translated report: what Python's Result, Case and Model are there. */
+const host = (() => {
+  const { Nd, Dict } = py;
+  const modules = {};
+
+  const thaw = (x) => {
+    if (Array.isArray(x)) return x.map(thaw);
+    if (x === null || typeof x !== "object") return x;
+    if ("$c" in x) {
+      const [module, name, values] = x.$c;
+      return modules[module][name](...values.map(thaw));
+    }
+    if ("$d" in x) return new Dict(x.$d.map(([k, v]) => [thaw(k), thaw(v)]));
+    if ("$n" in x) return py.toNd(thaw(x.$n));
+    if ("$day" in x) return py.date.fromordinal(x.$day);
+    if ("$s" in x) return new py.Set(x.$s);
+    if ("$f" in x) return py.builtins.float(x.$f);
+    return x;
+  };
+
+  const array = (value) => (Array.isArray(value) ? Nd.of_(value.map(array)) : value === null ? NaN : value);
+
+  /* Declarations as the report asks for them; only what it reads. */
+  const declared = (entry, families) => {
+    const [kind, unit, label, per, yearly, words, marks] = entry;
+    const { Quantity, Given, Description } = modules["warmtenet.core.quantity"];
+    const family = per ? families[per] : null, known = new Dict(words);
+    if (kind === "i") return py.callkw(Given, [unit, null, label], { per: family, yearly, words: known });
+    const description = Description(unit, family, yearly, null, marks[0], marks[1], known, false);
+    return Quantity(label, null, description, [], null, label, "", "");
+  };
+
+  const modelOf = (data, families) => {
+    const declarations = Object.fromEntries(Object.entries(data.declared).map(([n, e]) => [n, declared(e, families)]));
+    const of_ = (kind) => new Dict(Object.entries(declarations).filter(([n]) => data.declared[n][0] === kind));
+    const inputs = of_("i"), quantities = of_("q");
+    return {
+      declarations, quantities, overridden: data.overridden,
+      inputs: new Dict(inputs.items().map(([n, given]) => [n, { name: n, given }])),
+      expressions: new Dict(Object.entries(data.formulas)),
+      axes_of: (name) => ({ family: families[data.declared[name][3]] ?? null, yearly: data.declared[name][4] }),
+    };
+  };
+
+  const caseOf = (data) => {
+    const { Family } = modules["warmtenet.core.quantity"];
+    const families = Object.fromEntries(Object.entries(data.families).map(([n, [label, elements, words]]) => [n, Family(n, label, new Dict(elements), null, new Dict(words))]));
+    return {
+      model: modelOf(data, families), years: data.years,
+      project: Object.fromEntries(Object.entries(data.project).map(([n, v]) => [n, thaw(v)])),
+      elements: (family) => data.elements[family.name],
+    };
+  };
+
+  const resultOf = (case_, values, warnings) => ({
+    case: case_, years: case_.years, warnings, values: { __contains__: (n) => n in values, __getitem__: (n) => array(values[n]) },
+    __contains__: (name) => name in values,
+    __getitem__(name) {
+      if (!(name in values)) throw py.error(py.builtins.KeyError(`${name} is neither an input nor a quantity of this model`));
+      const value = values[name];
+      if (Array.isArray(value) || ArrayBuffer.isView(value)) return array(Array.from(value));
+      return typeof value === "number" && Number.isNaN(value) ? null : value;
+    },
+    axes: (name) => { const axes = case_.model.axes_of(name); return [axes.family !== null, axes.yearly]; },
+    describe: (name) => case_.model.declarations[name],
+    overridden: (name) => case_.model.overridden.includes(name),
+  });
+
+  return {
+    modules, thaw, caseOf, resultOf, catalogue: {},
+    formula_text: (node) => node[0],
+    present_value: (flows, logRate) => flows.reduceRight((later, flow) => later * Math.exp(-logRate) + flow, 0),
+    references: (node) => new py.Set(node[1]),
+    round_half_up: py.fn(["value", "decimals", "step"], (value, decimals = 0, step = 0) => {
+      const scaled = step ? value / step : value;
+      const rounded = Number(Math.abs(scaled).toFixed(step ? 0 : decimals)) * (scaled < 0 ? -1 : 1);
+      return step ? rounded * step : rounded;
+    }),
+    _catalogue: (language) => ({ gettext: (message) => (language === "en" ? message : host.catalogue[message] ?? message) }),
+  };
+})();
+if (typeof module !== "undefined") module.exports = { host };
