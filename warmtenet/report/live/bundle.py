@@ -31,7 +31,8 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     f"{HTML}.context": ("Context",),
     "warmtenet.locale": ("Translator", "Text", "Amount"),
     "warmtenet.core.quantity": ("Quantity", "Given", "Description", "Family"),
-    "warmtenet.scenarios.attention": ("Attention",),
+    "warmtenet.scenarios.attention": ("Attention", "find_attention"),
+    "warmtenet.scenarios.points": ("RULES",),
     "warmtenet.scenarios.break_even": ("BreakEven",),
     "warmtenet.scenarios.comfort": ("ComfortOutcome",),
     "warmtenet.scenarios.lenses": ("Lenses", "LensLine", "LensChange"),
@@ -46,9 +47,10 @@ HOST: Mapping[str, frozenset[str]] = {
     "warmtenet.locale": frozenset({"_catalogue"}),
     "warmtenet.core.prose": frozenset({"formula_text"}),
     "warmtenet.core.trace": frozenset({"references"}),
+    "warmtenet.scenarios.attention": frozenset({"effect_of"}),
     "warmtenet.core.roots": frozenset({"present_value"}),
 }
-PROJECT = ("name", "concept", "path", "sha256", "author", "scenario", "remarks", "ranges", "values", "settings")
+PROJECT = ("warnings", "name", "concept", "path", "sha256", "author", "scenario", "remarks", "ranges", "values", "settings")
 EXTRAS = ("break_evens", "lenses", "stress", "comfort", "split", "irr_roots", "legal_tariff_eur_per_gj", "round_closed")
 HERE = Path(__file__).parent
 

@@ -60,7 +60,7 @@ class Program:
             found = read(module)
             if name not in found.defined:
                 raise CannotTranslateError(f"{found.path}: {name} is not defined at the top of the module")
-            for used in sorted(_reads(found.defined[name])):
+            for used in sorted(reads(module, name)):
                 self._use(found, used)
             for owner, attribute in _attributes(found.defined[name]):
                 if owner in found.imported:
@@ -110,7 +110,7 @@ class Program:
         return f'python["{module.name}"] = (() => {{\n{body}}})();'
 
     def _imports(self, module: Module, own: Iterable[str]) -> Iterator[str]:
-        used = {n for name in own for n in _reads(module.defined[name])}
+        used = {n for name in own for n in reads(module.name, name)}
         for name in sorted(used & set(module.imported)):
             origin, symbol = resolve(*module.imported[name])
             if not origin.startswith(PACKAGE):
@@ -140,15 +140,17 @@ def translate(roots: Mapping[str, Iterable[str]], host: Mapping[str, frozenset[s
 def sorted_modules(program: Program) -> list[str]:
     """Return the modules of a program, each after those that it uses when it starts."""
     done: dict[str, None] = {}
+    begun: set[str] = set()
 
     def visit(name: str) -> None:
-        if name in done:
+        if name in begun:
             return
+        begun.add(name)
         module = read(name)
         for own in program.wanted[name]:
             if own in program.host.get(name, ()):
                 continue
-            names = _reads(module.defined[own]) & set(module.imported)
+            names = reads(name, own) & set(module.imported)
             for used in sorted(names):
                 origin, _ = resolve(*module.imported[used])
                 if origin in program.wanted and origin != name:
@@ -190,7 +192,7 @@ def resolve(module: str, name: str) -> Symbol:
         found = read(module)
         if name in found.defined:
             break
-        if name not in found.imported:
+        if found.imported.get(name, (module, name)) == (module, name):
             return f"{module}.{name}", ""
         module, name = found.imported[name]
     return module, name
@@ -203,9 +205,11 @@ def _defines(node: ast.stmt) -> list[str]:
     return [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
 
 
-def _reads(node: ast.stmt) -> set[str]:
-    names = used_names(node)
-    return names | {n for f in walk_code(node) if isinstance(f, ast.ClassDef) for b in f.bases for n in used_names(b)}
+@cache
+def reads(module: str, name: str) -> set[str]:
+    """Return the names that the definition of a name reads."""
+    node = read(module).defined[name]
+    return used_names(node) | {n for f in walk_code(node) if isinstance(f, ast.ClassDef) for b in f.bases for n in used_names(b)}
 
 
 def _attributes(node: ast.stmt) -> Iterator[tuple[str, str]]:

@@ -173,8 +173,10 @@ class Statements:
         if node.value is None:
             return f"[{name}]"
         if isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "field":
-            factory = {k.arg: k.value for k in node.value.keywords}.get("default_factory")
-            default = f"{self.expressions.write(factory)}()" if factory else "null"
+            said = {k.arg: self.expressions.write(k.value) for k in node.value.keywords}
+            if not {"default", "default_factory"} & set(said):
+                return f"[{name}]"
+            default = said.get("default") or f"{said['default_factory']}()"
         else:
             default = self.expressions.write(node.value)
         return f"[{name}, () => {default}]"
