@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from warmtenet.core import roots, verbs
-from warmtenet.core.javascript_printer import JavaScriptPrinter
+from warmtenet.core.javascript_printer import JavaScriptPrinter, quoted
 from warmtenet.core.model import PREVIOUS, YEAR, Model
 from warmtenet.core.plain import plain, readable
 from warmtenet.core.verb import Array
@@ -31,7 +31,7 @@ HEAD = """"use strict";
 const model = (() => {
 "use strict";
 """
-TAIL = "return {evaluate, irr, irrRoots, revive};\n})();\n"
+TAIL = "return {evaluate, irr, irrRoots, notFinite, revive};\n})();\n"
 
 
 def model_script(model: Model, wanted: Iterable[str]) -> str:
@@ -44,6 +44,7 @@ def model_script(model: Model, wanted: Iterable[str]) -> str:
       and `year` included. A single value is a number or a word, a yearly one an array over the years, one
       per element an array over the elements, one with both axes `[element][year]`; missing is NaN.
     - `irr(flows)`, `irrRoots(flows)`: as in `core.roots`.
+    - `notFinite(values, inputs)`: names of quantities for which `Model.evaluate` would raise an error.
     - `revive(json)`: values read from JSON, null becoming NaN.
 
     Leaves are not evaluated: their values are among the inputs.
@@ -65,7 +66,8 @@ def model_script(model: Model, wanted: Iterable[str]) -> str:
         else:
             lines += [_comment(model, step.names[0]), *printer.statements(step.names[0])]
     constants = "".join(f"const {name} = {value!r};\n" for name, value in CONSTANTS.items())
-    return "".join((HEAD, constants, runtime(), _keys(printer), _evaluate(printer, given, live, lines), TAIL))
+    known = f"{constants}{runtime()}{_missing(model, live)}{_keys(printer)}"
+    return f"{HEAD}{known}{_evaluate(printer, given, live, lines)}{TAIL}"
 
 
 def needed_inputs(model: Model, wanted: Iterable[str]) -> tuple[str, ...]:
@@ -137,6 +139,11 @@ def helpers() -> frozenset[str]:
 def _comment(model: Model, name: str) -> str:
     q = model.quantities[name]
     return f"// {q.label} [{q.unit}]".replace("</", "< /").replace("<!--", "< !--")
+
+
+def _missing(model: Model, live: Sequence[str]) -> str:
+    names = ", ".join(quoted(name) for name in live if model.quantities[name].description.may_be_missing)
+    return f"const MAY_BE_MISSING = new Set([{names}]);\n"
 
 
 def _keys(printer: JavaScriptPrinter) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from warmtenet.core.model import PREVIOUS, YEAR, Model
 from warmtenet.core.quantity import Family
 from warmtenet.core.trace import Node, walk
-from warmtenet.core.typing_rules import result_axes
+from warmtenet.core.typing_rules import CONDITIONS, result_axes
 from warmtenet.core.verb import VERBS, Axes, same_axes
 
 TERNARY, OR, AND, EQUALITY, COMPARISON, SUM, PRODUCT, UNARY, ATOM = range(9)
@@ -33,7 +33,6 @@ CALLS = {
     "sqrt": "Math.sqrt",
     "power": "raised",
 }
-CONDITIONS = frozenset({*COMPARED, *LOGICAL, "logical_not", "at_least"})
 WHOLE = 1e15
 # Worth working out once where they do not differ per element or year, beside verbs that look around.
 HEAVY = frozenset({"power", "exp", "log", "raised", "annuity"})
@@ -46,7 +45,7 @@ false finally for function if implements import in instanceof interface let new 
 public return static super switch this throw true try typeof undefined var void while with yield
 """
 OWN = """
-Infinity Map Math NaN Number Object RangeError String
+Array Infinity MAY_BE_MISSING Map Math NaN Number Object RangeError Set String
 Y e evaluate i inputs j k keys n sizes t u v values y years
 """
 TAKEN = frozenset(f"{WORDS} {OWN}".split())

@@ -211,3 +211,14 @@ function revive(value) {
   if (typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, revive(one)]));
 }
+
+/** Names of quantities that are not finite though they may not be missing; a run by Python refuses those. */
+function notFinite(values, inputs) {
+  const doubtful = (name) => !(name in inputs || MAY_BE_MISSING.has(name) || isSound(values[name]));
+  return Object.keys(values).filter(doubtful);
+}
+
+function isSound(value) {
+  if (Array.isArray(value)) return value.every(isSound);
+  return typeof value === "string" || Number.isFinite(value);
+}
