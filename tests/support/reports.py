@@ -8,7 +8,7 @@ import numpy as np
 import openpyxl
 from openpyxl.utils import column_index_from_string
 
-from warmtenet.core.model import PREVIOUS
+from warmtenet.core.reach import following
 from warmtenet.locale import translator
 from warmtenet.report.workbook import write_workbook
 from warmtenet.report.workbook.plan import CONSTANT, FIRST_YEAR, Plan, letter
@@ -104,10 +104,7 @@ def resting_on_moved_leaves(model, before, after):
         for name, q in model.quantities.items()
         if not q.description.live and not np.array_equal(before.values[name], after.values[name])
     }
-    uses = {name: {p.removesuffix(PREVIOUS) for p in q.parameters} for name, q in model.quantities.items()}
-    while new := {name for name, parameters in uses.items() if name not in moved and parameters & moved}:
-        moved |= new
-    return moved
+    return moved | following(model, moved)
 
 
 def against_model(recalculated, plan, result, t, skipped=frozenset()):

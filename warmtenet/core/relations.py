@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from warmtenet.core.trace import Node
-from warmtenet.core.verb import Array, Printer, found_axes, gathered_axes, scattered_axes, verb
+from warmtenet.core.verb import Array, Printer, Script, found_axes, gathered_axes, scattered_axes, verb
 
 NONE = "0"
 
@@ -20,7 +20,11 @@ def _position_excel(p: Printer, names: Node, name: Node) -> str:
     return f"SUMPRODUCT(({cells}={p.here(name)})*(ROW({cells})-MIN(ROW({cells}))+1))"
 
 
-@verb(found_axes, _position_excel, names_only=True)
+def _position_javascript(p: Script, names: Node, name: Node) -> str:
+    return f"positionOf({p.once('positionsOf', names)}, {p.here(name)})"
+
+
+@verb(found_axes, _position_excel, _position_javascript, names_only=True)
 def position_of(names: Array, name: Array) -> Array:
     """Position of a name among the names of a family, which differ; zero when it is not there."""
     here: Sequence[str] = [str(n).casefold() for n in names.ravel()]
@@ -36,7 +40,12 @@ def _at_excel(p: Printer, x: Node, position: Node) -> str:
     return f"IF({p.here(position)}=0,0,INDEX({cells},{p.here(position)}))"
 
 
-@verb(gathered_axes, _at_excel, names_only=True)
+@verb(
+    gathered_axes,
+    _at_excel,
+    lambda p, x, position: f"atPosition({p.here(position)}, {p.elements(x)})",
+    names_only=True,
+)
 def at_position(x: Array, position: Array) -> Array:
     """Value of `x` at a position in its own family; zero at position zero."""
     index = np.asarray(position).astype(int)
@@ -51,7 +60,11 @@ def _sum_at_excel(p: Printer, number: Node, position: Node, x: Node) -> str:
     return NONE if positions == NONE else f"SUMIF({positions},{p.here(number)},{p.elements(x)})"
 
 
-@verb(scattered_axes, _sum_at_excel, names_only=True)
+def _sum_at_javascript(p: Script, number: Node, position: Node, x: Node) -> str:
+    return f"sumAt({p.once('placesOf', position)}, {p.here(number)}, {p.elements(x)})"
+
+
+@verb(scattered_axes, _sum_at_excel, _sum_at_javascript, names_only=True)
 def sum_at(number: Array, position: Array, x: Array) -> Array:
     """Sum of the values of another family whose position is the number of each element."""
     total = np.zeros((x.shape[0], number.shape[1], x.shape[2]))

@@ -7,6 +7,9 @@ from warmtenet.core.trace import CannotRecordError, Node
 from warmtenet.core.verb import VERBS, Axes, merge
 
 SCALAR = Axes(yearly=False, family=None)
+CONDITIONS = frozenset(
+    {"less", "less_equal", "greater", "greater_equal", "logical_and", "logical_or", "logical_not", "at_least"}
+)
 
 
 def result_axes(node: Node, axes_of: Callable[[str], Axes]) -> Axes:
@@ -15,13 +18,15 @@ def result_axes(node: Node, axes_of: Callable[[str], Axes]) -> Axes:
     Raises
     ------
     CannotRecordError
-        when it mixes families, or gives a verb something that its Excel form cannot say.
+        when it mixes families, adds conditions, or gives a verb something that its Excel form cannot say.
     """
     if node.op == "ref":
         return axes_of(node.args[0])
     if node.op == "number":
         return SCALAR
     below = [result_axes(a, axes_of) for a in node.args if isinstance(a, Node)]
+    if node.op == "add" and all(a.op in CONDITIONS for a in node.args):
+        raise CannotRecordError("adds two conditions, which NumPy takes for or; use | or np.where")
     if node.op not in VERBS:
         return merge(below)
     verb = VERBS[node.op]

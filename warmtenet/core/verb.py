@@ -1,4 +1,4 @@
-"""How a verb is declared: its NumPy form, its axis rule and its Excel form, side by side."""
+"""How a verb is declared: its NumPy form, axis rule, Excel form and JavaScript form, side by side."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -86,16 +86,73 @@ class Printer(Protocol):
         """Calendar years from the first column to the current one."""
 
 
+class Script(Protocol):
+    """What a verb asks of the JavaScript printer.
+
+    "Here" is the current element and year. What a verb returns is a call or stands in brackets.
+    """
+
+    def here(self, node: Node) -> str:
+        """Number or word here."""
+
+    def atom(self, node: Node) -> str:
+        """The same, in brackets where an operator could tear it apart."""
+
+    def condition(self, node: Node) -> str:
+        """Whether an expression holds here."""
+
+    def elements(self, node: Node) -> str:
+        """Function that gives the expression at the position of an element of its own family."""
+
+    def years(self, node: Node) -> str:
+        """Function that gives the expression at the position of a year, at the element here."""
+
+    def row(self, node: Node) -> str:
+        """Array of the expression over all years, at the element here."""
+
+    def at_last_year(self, node: Node) -> str:
+        """Expression in the last year."""
+
+    def once(self, helper: str, node: Node) -> str:
+        """Name of what a helper makes of all elements of a name, once for the whole quantity."""
+
+    def count(self, family: Family) -> str:
+        """Number of elements of a family."""
+
+    def element(self, family: Family) -> str:
+        """Position of the current element of a family, from zero."""
+
+    def keys(self, family: Family) -> str:
+        """Array of the keys of a fixed family."""
+
+    def key(self, family: Family) -> str:
+        """Key of the current element of a fixed family."""
+
+    def year(self) -> str:
+        """Position of the current year, from zero."""
+
+    def year_count(self) -> str:
+        """Number of years."""
+
+    def word(self, key: str) -> str:
+        """Key of a word in quotes."""
+
+    def words(self, keys: Sequence[str]) -> str:
+        """Array of keys of words."""
+
+
 @dataclass(frozen=True)
 class Verb:
-    """One verb: its NumPy form, its axis rule, its Excel form and its demands."""
+    """One verb: its NumPy form, its axis rule, its Excel and JavaScript forms and its demands."""
 
     name: str
     numpy: Callable[..., Any]
     axes: Callable[[Sequence[Axes], tuple[Any, ...]], Axes]
     excel: Callable[..., str]
+    javascript: Callable[..., str]
     across_years: bool
     names_only: bool
+    gives_row: bool
 
 
 VERBS: dict[str, Verb] = {}
@@ -104,15 +161,29 @@ VERBS: dict[str, Verb] = {}
 def verb(
     axes: Callable[[Sequence[Axes], tuple[Any, ...]], Axes],
     excel: Callable[..., str],
+    javascript: Callable[..., str],
     *,
     across_years: bool = False,
     names_only: bool = False,
+    gives_row: bool = False,
 ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Declare a verb; `names_only` when its range arguments must be plain names."""
+    """Declare a verb.
+
+    Parameters
+    ----------
+    axes, excel, javascript
+        Axis rule, and how the verb is written at one cell and at one element and year.
+    across_years
+        It looks at other years, so it cannot stand in a loop through the years.
+    names_only
+        Its range arguments must be plain names.
+    gives_row
+        Its JavaScript form is the array of all years, not the value of one.
+    """
 
     def declare(function: Callable[..., Any]) -> Callable[..., Any]:
         name = function.__name__.removeprefix("_")
-        VERBS[name] = Verb(name, function, axes, excel, across_years, names_only)
+        VERBS[name] = Verb(name, function, axes, excel, javascript, across_years, names_only, gives_row)
 
         def call(*args: Any) -> Any:
             if not any(isinstance(a, Node) for a in args):
@@ -155,6 +226,14 @@ def yearly_axes(axes: Sequence[Axes], _: tuple[Any, ...]) -> Axes:
     return Axes(yearly=True, family=merge(axes).family)
 
 
+def along_years_axes(axes: Sequence[Axes], _: tuple[Any, ...]) -> Axes:
+    """Return the axes of what is carried along the years, with a lifetime that stays the same."""
+    together = merge(axes)
+    if not axes[0].yearly or any(a.yearly for a in axes[1:]):
+        raise CannotRecordError("carries something along the years that is not yearly, or by a yearly number")
+    return Axes(yearly=True, family=together.family)
+
+
 def without_family_axes(axes: Sequence[Axes], args: tuple[Any, ...]) -> Axes:
     """Return the axes once a family is summed."""
     if axes[-1].family != args[0]:
@@ -183,6 +262,8 @@ def per_family_axes(axes: Sequence[Axes], args: tuple[Any, ...]) -> Axes:
 
 def found_axes(axes: Sequence[Axes], _: tuple[Any, ...]) -> Axes:
     """Return the axes of names that are looked for among those of another family."""
+    if axes[0].yearly:
+        raise CannotRecordError("looks for a name among names that differ per year")
     return axes[1]
 
 
@@ -195,11 +276,13 @@ def scattered_axes(axes: Sequence[Axes], _: tuple[Any, ...]) -> Axes:
     """Return the axes of the elements to whose number values are added."""
     if axes[1].family is None or axes[1].family != axes[2].family:
         raise CannotRecordError("needs positions and values of one family")
+    if axes[0].yearly or axes[1].yearly:
+        raise CannotRecordError("needs numbers and positions that stay the same through the years")
     return Axes(axes[2].yearly, axes[0].family)
 
 
 def grouped_axes(axes: Sequence[Axes], args: tuple[Any, ...]) -> Axes:
     """Return the axes of sums per word."""
-    if axes[0].family is None or axes[0].family != axes[1].family:
-        raise CannotRecordError("needs words and values of one family")
+    if axes[0].family is None or axes[0].family != axes[1].family or axes[0].yearly:
+        raise CannotRecordError("needs words and values of one family, words that stay through the years")
     return Axes(axes[1].yearly, args[0])

@@ -1,7 +1,7 @@
 """The verbs of the model: what operators cannot say, each declared once.
 
 Arrays have the axes (year, element, scenario); an axis of length one is shared. A verb applied
-to a recorded expression records itself.
+to a recorded expression records itself. Those that look along the years stand in `core.year_verbs`.
 """
 
 from collections.abc import Mapping
@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 
 from warmtenet.core.quantity import Family
-from warmtenet.core.roots import irr_nearest_zero
 from warmtenet.core.trace import Node
 from warmtenet.core.verb import (
     Array,
     Printer,
+    Script,
     grouped_axes,
     looked_up_axes,
     per_family_axes,
@@ -22,9 +22,54 @@ from warmtenet.core.verb import (
     verb,
     within_family_axes,
     without_family_axes,
-    without_years_axes,
-    yearly_axes,
 )
+from warmtenet.core.year_verbs import (
+    in_first_year,
+    in_last_year,
+    irr,
+    largest_year,
+    last_year,
+    mean_year,
+    repeat_every,
+    running_max,
+    running_total,
+    smallest_year,
+    sum_vintages,
+    sum_years,
+)
+
+__all__ = [
+    "annuity",
+    "at_least",
+    "by_element",
+    "choose",
+    "given_or",
+    "in_first_year",
+    "in_last_year",
+    "irr",
+    "is_element",
+    "largest_before",
+    "largest_over",
+    "largest_year",
+    "last_year",
+    "lookup",
+    "mean_year",
+    "missing_unless",
+    "raised",
+    "repeat_every",
+    "running_max",
+    "running_total",
+    "share_of",
+    "smallest_over",
+    "smallest_year",
+    "sum_before",
+    "sum_by",
+    "sum_over",
+    "sum_vintages",
+    "sum_years",
+    "which_smallest",
+    "whole_units",
+]
 
 TOLERANCE = 1e-9
 UNIT_TOLERANCE = 1e-6
@@ -34,7 +79,7 @@ def _sum_excel(p: Printer, _: Family, x: Node) -> str:
     return f"{'SUM' if p.is_name(x) else 'SUMPRODUCT'}({p.elements(x)})"
 
 
-@verb(without_family_axes, _sum_excel)
+@verb(without_family_axes, _sum_excel, lambda p, f, x: f"sum({p.count(f)}, {p.elements(x)})")
 def sum_over(_: Family, x: Array) -> Array:
     """Sum over the elements of a family, one after the other so that a batch equals the loop."""
     total = np.zeros((x.shape[0], 1, x.shape[2]))
@@ -43,7 +88,12 @@ def sum_over(_: Family, x: Array) -> Array:
     return total
 
 
-@verb(without_family_axes, lambda p, _, x: f"MAX(0,{p.elements(x)})", names_only=True)
+@verb(
+    without_family_axes,
+    lambda p, _, x: f"MAX(0,{p.elements(x)})",
+    lambda p, f, x: f"largest({p.count(f)}, {p.elements(x)})",
+    names_only=True,
+)
 def largest_over(_: Family, x: Array) -> Array:
     """Largest value over the elements of a family, at least zero."""
     largest = np.zeros((x.shape[0], 1, x.shape[2]))
@@ -52,7 +102,12 @@ def largest_over(_: Family, x: Array) -> Array:
     return largest
 
 
-@verb(without_family_axes, lambda p, _, x: f"MIN({p.elements(x)})", names_only=True)
+@verb(
+    without_family_axes,
+    lambda p, _, x: f"MIN({p.elements(x)})",
+    lambda p, f, x: f"smallest({p.count(f)}, {p.elements(x)})",
+    names_only=True,
+)
 def smallest_over(family: Family, x: Array) -> Array:
     """Smallest value over the elements of a fixed family."""
     smallest = x[:, 0:1]
@@ -65,7 +120,11 @@ def _sum_by_excel(p: Printer, _: Family, word: Node, x: Node) -> str:
     return f"SUMIF({p.all_elements(word)},{p.element_label()},{p.all_elements(x)})"
 
 
-@verb(grouped_axes, _sum_by_excel, names_only=True)
+def _sum_by_javascript(p: Script, family: Family, word: Node, x: Node) -> str:
+    return f"sumAt({p.once('placesOf', word)}, {p.key(family)}, {p.elements(x)})"
+
+
+@verb(grouped_axes, _sum_by_excel, _sum_by_javascript, names_only=True)
 def sum_by(family: Family, word: Array, x: Array) -> Array:
     """Sum of the elements that carry each word, per element of the fixed family of the words."""
     words = [str(w) for w in np.asarray(word).ravel()]
@@ -79,157 +138,29 @@ def sum_by(family: Family, word: Array, x: Array) -> Array:
     return np.concatenate(rows, axis=1)
 
 
-@verb(within_family_axes, lambda p, _, x: f"SUM({p.elements_until_here(x)})-{p.here(x)}", names_only=True)
+@verb(
+    within_family_axes,
+    lambda p, _, x: f"SUM({p.elements_until_here(x)})-{p.here(x)}",
+    lambda p, f, x: f"sumBefore({p.element(f)}, {p.elements(x)})",
+    names_only=True,
+)
 def sum_before(_: Family, x: Array) -> Array:
     """Sum of the elements that come before each element in the table."""
     return np.cumsum(x, axis=1) - x
 
 
-@verb(within_family_axes, lambda p, _, x: f"MAX(0,{p.elements_before(x)})", names_only=True)
+@verb(
+    within_family_axes,
+    lambda p, _, x: f"MAX(0,{p.elements_before(x)})",
+    lambda p, f, x: f"largest({p.element(f)}, {p.elements(x)})",
+    names_only=True,
+)
 def largest_before(_: Family, x: Array) -> Array:
     """Largest of the elements that come before each element in the table, at least zero."""
     largest = np.zeros_like(x)
     for element in range(1, x.shape[1]):
         largest[:, element] = np.maximum(largest[:, element - 1], x[:, element - 1])
     return largest
-
-
-@verb(
-    without_years_axes,
-    lambda p, x: f"{'SUM' if p.is_name(x) else 'SUMPRODUCT'}({p.years(x)})",
-    across_years=True,
-)
-def sum_years(x: Array) -> Array:
-    """Sum over the years, one after the other."""
-    total = x[0:1]
-    for year in range(1, x.shape[0]):
-        total = total + x[year : year + 1]
-    return total
-
-
-@verb(without_years_axes, lambda p, x: f"MAX({p.years(x)})", across_years=True, names_only=True)
-def largest_year(x: Array) -> Array:
-    """Largest value over the years."""
-    return np.asarray(np.max(x, axis=0, keepdims=True))
-
-
-@verb(
-    without_years_axes,
-    lambda p, x: f'IF(COUNT({p.years(x)})=0,"",MIN({p.years(x)}))',
-    across_years=True,
-    names_only=True,
-)
-def smallest_year(x: Array) -> Array:
-    """Smallest value over the years that have one; missing when none has."""
-    some = np.isfinite(x).any(axis=0, keepdims=True)
-    return np.where(some, np.min(np.where(np.isfinite(x), x, np.inf), axis=0, keepdims=True), np.nan)
-
-
-@verb(
-    without_years_axes,
-    lambda p, x: f'IF(COUNT({p.years(x)})=0,"",AVERAGE({p.years(x)}))',
-    across_years=True,
-    names_only=True,
-)
-def mean_year(x: Array) -> Array:
-    """Mean over the years that have a value; missing when none has."""
-    count: Array = sum_years(np.where(np.isfinite(x), 1.0, 0.0))
-    return np.where(count > 0, sum_years(np.where(np.isfinite(x), x, 0.0)) / np.maximum(count, 1), np.nan)
-
-
-@verb(without_years_axes, lambda p, x: p.at_last_year(x), across_years=True, names_only=True)
-def last_year(x: Array) -> Array:
-    """Value in the last year."""
-    return x[-1:]
-
-
-@verb(yearly_axes, lambda p, x: f"SUM({p.until_now(x)})", across_years=True, names_only=True)
-def running_total(x: Array) -> Array:
-    """Sum of all years up to and including each year."""
-    total = np.empty_like(x)
-    total[0] = x[0]
-    for year in range(1, x.shape[0]):
-        np.add(total[year - 1], x[year], out=total[year])
-    return total
-
-
-@verb(yearly_axes, lambda p, x: f"MAX({p.until_now(x)})", across_years=True, names_only=True)
-def running_max(x: Array) -> Array:
-    """Largest value of all years up to and including each year."""
-    return np.maximum.accumulate(x, axis=0)
-
-
-@verb(yearly_axes, lambda p, _, x: f"IF({p.year()}={p.first_year()},{p.here(x)},0)", across_years=True)
-def in_first_year(year: Array, x: Array) -> Array:
-    """The value in the first year, zero in the others; `year` is the row of calendar years."""
-    return np.where(np.arange(year.shape[0]).reshape(-1, 1, 1) == 0, x, 0.0)
-
-
-@verb(yearly_axes, lambda p, _, x: f"IF({p.year()}={p.last_year()},{p.here(x)},0)", across_years=True)
-def in_last_year(year: Array, x: Array) -> Array:
-    """The value in the last year, zero in the others; `year` is the row of calendar years."""
-    return np.where(np.arange(year.shape[0]).reshape(-1, 1, 1) == year.shape[0] - 1, x, 0.0)
-
-
-@verb(
-    yearly_axes,
-    lambda p, x, lifetime: (
-        f'SUMIF({p.years_until_now()},">"&({p.year()}-{p.atom(lifetime)}),{p.until_now(x)})'
-    ),
-    across_years=True,
-    names_only=True,
-)
-def sum_vintages(x: Array, lifetime: Array) -> Array:
-    """Sum of what was bought in the last `lifetime` whole years, this year included."""
-    total: Array = running_total(x)
-    if _differs_per_scenario(x, lifetime):
-        gone = np.concatenate([np.zeros_like(total[:1]), total])
-        until = np.arange(x.shape[0]).reshape(-1, 1, 1) - lifetime.astype(int) + 1
-        return np.asarray(total - np.take_along_axis(*_broadcast(gone, np.maximum(until, 0)), axis=0))
-    recent = total.copy()
-    for element, years in enumerate(_whole_years(x, lifetime)):
-        recent[years:, element] -= total[: x.shape[0] - years, element]
-    return recent
-
-
-def _differs_per_scenario(x: Array, lifetime: Array) -> bool:
-    return bool(lifetime.shape[2] > 1 or lifetime.shape[1] > x.shape[1])
-
-
-def _whole_years(x: Array, lifetime: Array) -> list[int]:
-    """Lifetime of each element, at most the number of rows."""
-    whole = np.minimum(np.broadcast_to(lifetime[0, :, 0], x.shape[1:2]).astype(int), x.shape[0])
-    return [int(years) for years in whole]
-
-
-def _broadcast(x: Array, index: Array) -> tuple[Array, Array]:
-    shape = np.broadcast_shapes(x.shape[1:], index.shape[1:])
-    return np.broadcast_to(x, (x.shape[0], *shape)), np.broadcast_to(index, (index.shape[0], *shape))
-
-
-def _repeat_excel(p: Printer, x: Node, lifetime: Node) -> str:
-    age = f"{p.year()}-{p.first_year()}"
-    past = f"INDEX({p.own_past()},1,{age}-{p.atom(lifetime)}+2)"
-    return f"{p.here(x)}+IF({age}>={p.here(lifetime)},{past},0)"
-
-
-@verb(yearly_axes, _repeat_excel, across_years=True)
-def repeat_every(x: Array, lifetime: Array) -> Array:
-    """What is bought and bought again each `lifetime` whole years, within the rows."""
-    if not _differs_per_scenario(x, lifetime):
-        again = x.copy()
-        for element, years in enumerate(_whole_years(x, lifetime)):
-            for year in range(years, x.shape[0]):
-                again[year, element] += again[year - years, element]
-        return again
-    shape = np.broadcast_shapes(x.shape[1:], lifetime.shape[1:])
-    bought = np.broadcast_to(x, (x.shape[0], *shape)).copy()
-    whole = np.broadcast_to(lifetime.astype(int), (1, *shape))
-    for year in range(1, x.shape[0]):
-        source = year - whole
-        earlier = np.take_along_axis(bought, np.maximum(source, 0), axis=0)
-        bought[year] = bought[year] + np.where(source >= 0, earlier, 0.0)[0]
-    return bought
 
 
 def _choose_excel(p: Printer, selector: Node, keys: tuple[str, ...], *branches: Node) -> str:
@@ -239,7 +170,16 @@ def _choose_excel(p: Printer, selector: Node, keys: tuple[str, ...], *branches: 
     return last
 
 
-@verb(same_axes, _choose_excel)
+def _choose_javascript(p: Script, selector: Node, keys: tuple[str, ...], *branches: Node) -> str:
+    word = p.atom(selector)
+    chain = [
+        f"{word} === {p.word(key)} ? {p.here(branch)} : "
+        for key, branch in zip(keys[:-1], branches[:-1], strict=True)
+    ]
+    return f"({''.join(chain)}{p.here(branches[-1])})"
+
+
+@verb(same_axes, _choose_excel, _choose_javascript)
 def _choose(selector: Array, keys: tuple[str, ...], *branches: Array) -> Array:
     words = np.asarray(selector)
     if words.size == 1:
@@ -267,7 +207,11 @@ def _lookup_excel(p: Printer, _: Family, word: Node, x: Node) -> str:
     return f"INDEX({p.elements(x)},MATCH({p.here(word)},{p.labels(x)},0))"
 
 
-@verb(looked_up_axes, _lookup_excel, names_only=True)
+def _lookup_javascript(p: Script, family: Family, word: Node, x: Node) -> str:
+    return f"lookup({p.keys(family)}, {p.here(word)}, {p.elements(x)})"
+
+
+@verb(looked_up_axes, _lookup_excel, _lookup_javascript, names_only=True)
 def lookup(family: Family, word: Array, x: Array) -> Array:
     """Value of `x`, which is per element of a fixed family, that belongs to a word."""
     keys = list(family.elements)
@@ -278,7 +222,11 @@ def lookup(family: Family, word: Array, x: Array) -> Array:
     return np.take_along_axis(values, np.broadcast_to(index, shape), axis=1)
 
 
-@verb(per_family_axes, lambda p, _, word: f"IF({p.here(word)}={p.element_label()},1,0)")
+@verb(
+    per_family_axes,
+    lambda p, _, word: f"IF({p.here(word)}={p.element_label()},1,0)",
+    lambda p, f, word: f"({p.atom(word)} === {p.key(f)} ? 1 : 0)",
+)
 def is_element(family: Family, word: Array) -> Array:
     """One at the element of a fixed family that a word names, zero elsewhere."""
     keys = np.array(list(family.elements)).reshape(1, -1, 1)
@@ -290,7 +238,15 @@ def _by_element_excel(p: Printer, _: Family, keys: tuple[str, ...], *values: Nod
     return "0" if here is None else p.here(here)
 
 
-@verb(per_family_axes, _by_element_excel)
+def _by_element_javascript(p: Script, family: Family, keys: tuple[str, ...], *values: Node) -> str:
+    chain = [
+        f"{p.key(family)} === {p.word(key)} ? {p.here(value)} : "
+        for key, value in zip(keys, values, strict=True)
+    ]
+    return f"({''.join(chain)}0)"
+
+
+@verb(per_family_axes, _by_element_excel, _by_element_javascript)
 def _by_element(family: Family, keys: tuple[str, ...], *values: Array) -> Array:
     rows = {key: np.asarray(v, float) for key, v in zip(keys, values, strict=True)}
     full = np.broadcast_shapes(*(np.atleast_3d(v).shape for v in rows.values()))
@@ -312,7 +268,11 @@ def _smallest_excel(p: Printer, keys: tuple[str, ...], *values: Node) -> str:
     return last
 
 
-@verb(same_axes, _smallest_excel)
+def _smallest_javascript(p: Script, keys: tuple[str, ...], *values: Node) -> str:
+    return f"whichSmallest({p.words(keys)}, [{', '.join(p.here(v) for v in values)}])"
+
+
+@verb(same_axes, _smallest_excel, _smallest_javascript)
 def _which_smallest(keys: tuple[str, ...], *values: Array) -> Array:
     smallest = np.minimum.reduce(np.broadcast_arrays(*values))
     word = np.full(smallest.shape, keys[-1], dtype=f"<U{max(map(len, keys))}")
@@ -326,7 +286,11 @@ def which_smallest(values: Mapping[str, Any]) -> Any:
     return _which_smallest(tuple(values), *values.values())
 
 
-@verb(same_axes, lambda p, base, exponent: f"{p.atom(base)}^{p.atom(exponent)}")
+@verb(
+    same_axes,
+    lambda p, base, exponent: f"{p.atom(base)}^{p.atom(exponent)}",
+    lambda p, base, exponent: f"raised({p.here(base)}, {p.here(exponent)})",
+)
 def raised(base: Array, exponent: Array) -> Array:
     """Power of a number, alike in the last bit for one scenario and for many.
 
@@ -342,54 +306,57 @@ def _annuity_excel(p: Printer, rate: Node, years: Node) -> str:
     return f"IF(ABS({r})<1E-9,1/{n},{r}/(1-(1+{r})^-{n}))"
 
 
-@verb(same_axes, _annuity_excel)
+@verb(same_axes, _annuity_excel, lambda p, rate, years: f"annuity({p.here(rate)}, {p.here(years)})")
 def annuity(rate: Array, years: Array) -> Array:
     """Yearly payment per euro of loan; an equal part of it each year when there is no interest."""
     rate, years = np.asarray(rate, float), np.asarray(years, float)
-    free = np.abs(rate) < 1e-9
+    free = np.abs(rate) < TOLERANCE
     safe = np.where(free, 1.0, rate)
     return np.where(free, 1 / years, safe / (1 - raised(1 + safe, -years)))
 
 
-@verb(same_axes, lambda p, x, total: f"IF({p.here(total)}=0,0,{p.atom(x)}/{p.atom(total)})")
+@verb(
+    same_axes,
+    lambda p, x, total: f"IF({p.here(total)}=0,0,{p.atom(x)}/{p.atom(total)})",
+    lambda p, x, total: f"shareOf({p.here(x)}, {p.here(total)})",
+)
 def share_of(x: Array, total: Array) -> Array:
     """Part of a total, zero when the total is zero."""
     total = np.asarray(total, float)
     return np.where(total == 0, 0.0, x / np.where(total == 0, 1.0, total))
 
 
-@verb(same_axes, lambda p, x, y: f"{p.here(x)}-{p.atom(y)}>=-1E-9*(1+ABS({p.here(y)}))")
+@verb(
+    same_axes,
+    lambda p, x, y: f"{p.here(x)}-{p.atom(y)}>=-1E-9*(1+ABS({p.here(y)}))",
+    lambda p, x, y: f"atLeast({p.here(x)}, {p.here(y)})",
+)
 def at_least(x: Array, y: Array) -> Array:
     """Whether x is y or more, within rounding."""
     return np.asarray(x - y >= -TOLERANCE * (1 + np.abs(y)))
 
 
-@verb(same_axes, lambda p, x: f"-INT(0.000001-{p.atom(x)})")
+@verb(same_axes, lambda p, x: f"-INT(0.000001-{p.atom(x)})", lambda p, x: f"wholeUnits({p.here(x)})")
 def whole_units(x: Array) -> Array:
     """Smallest whole number that is enough; three times a third counts as one."""
     return np.ceil(x - UNIT_TOLERANCE)
 
 
 @verb(
-    same_axes, lambda p, x, other: f"IF(ISNUMBER({p.here(x)}),{p.here(x)},{p.here(other)})", names_only=False
+    same_axes,
+    lambda p, x, other: f"IF(ISNUMBER({p.here(x)}),{p.here(x)},{p.here(other)})",
+    lambda p, x, other: f"givenOr({p.here(x)}, {p.here(other)})",
 )
 def given_or(x: Array, other: Array) -> Array:
     """The user's value, or the other one where the cell is empty; zero is a value."""
     return np.where(np.isnan(x), other, x)
 
 
-@verb(same_axes, lambda p, condition, x: f'IF({p.here(condition)},{p.here(x)},"")')
+@verb(
+    same_axes,
+    lambda p, condition, x: f'IF({p.here(condition)},{p.here(x)},"")',
+    lambda p, condition, x: f"({p.condition(condition)} ? {p.here(x)} : NaN)",
+)
 def missing_unless(condition: Array, x: Array) -> Array:
     """The value where the condition holds, missing elsewhere."""
     return np.where(condition, x, np.nan)
-
-
-@verb(
-    without_years_axes,
-    lambda p, x: f'IFERROR(IRR({p.years(x)},{p.opening()}),"")',
-    across_years=True,
-    names_only=True,
-)
-def irr(x: Array) -> Array:
-    """Internal rate of return nearest to zero; missing without a root (see core.roots)."""
-    return irr_nearest_zero(x)

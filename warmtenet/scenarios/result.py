@@ -1,7 +1,6 @@
 """What a run gives: values by name, tables, and the contents of results.json."""
 
 import json
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from warmtenet.core.model import CALCULATED
+from warmtenet.core.plain import plain, readable
 from warmtenet.core.quantity import Given, Quantity
 from warmtenet.core.verb import Array
 from warmtenet.locale import Translator, translator
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from warmtenet.scenarios.attention import Attention
-
-Plain = float | bool | str | None
 
 
 @dataclass(frozen=True)
@@ -74,25 +72,6 @@ class Result:
         from warmtenet.scenarios.tables import table_of  # noqa: PLC0415  # pandas costs a second
 
         return table_of(self, name, translator(language))
-
-
-def readable(value: Array, per_element: bool, yearly: bool) -> Any:
-    """Turn an array (year, element, scenario) of one scenario into a number, word or small array."""
-    if per_element and yearly:
-        return value[:, :, 0].T
-    if per_element:
-        return value[0, :, 0]
-    if yearly:
-        return value[:, 0, 0]
-    return plain(value[0, 0, 0])
-
-
-def plain(value: Any) -> Plain:
-    """Turn an array's number into a float, a missing one into None, a word into a string."""
-    if isinstance(value, str):
-        return str(value)
-    number = float(value)
-    return None if math.isnan(number) else number
 
 
 def as_json(value: Any, unit: str) -> Any:

@@ -1,0 +1,66 @@
+"""What follows an input, and what waits for a simulation."""
+
+import pytest
+from support.tiny import inputs, module, quantity
+
+from warmtenet.core.model import Model
+from warmtenet.core.quantity import leaf, output
+from warmtenet.core.reach import following, resting_on_leaves
+
+
+def before_leaf(a):
+    """Before"""
+    return a * 2
+
+
+def simulated(before_leaf, y):
+    """What iterates"""
+    return {"leaf_value": before_leaf}
+
+
+def after_leaf(leaf_value, b):
+    """After"""
+    return leaf_value * b
+
+
+def stock(stock_previous, y):
+    """Stock"""
+    return stock_previous + y
+
+
+def both(a, stock):
+    """Both"""
+    return a * stock
+
+
+def later(both_previous):
+    """A year later"""
+    return both_previous * 1
+
+
+@pytest.fixture
+def model():
+    return Model(
+        module(
+            **inputs(),
+            before_leaf=quantity("-")(before_leaf),
+            simulated=leaf({"leaf_value": output("-", "Leaf")})(simulated),
+            after_leaf=quantity("-")(after_leaf),
+            stock=quantity("-", yearly=True)(stock),
+            both=quantity("-", yearly=True)(both),
+            later=quantity("-", yearly=True)(later),
+        )
+    )
+
+
+def test_what_follows(model):
+    assert following(model, ["b"]) == {"after_leaf"}
+    assert following(model, ["stock"]) == {"stock", "both", "later"}
+    assert following(model, ["a"]) == {"before_leaf", "leaf_value", "after_leaf", "both", "later"}
+    assert following(model, []) == following(model, ["h"]) == set()
+
+
+def test_what_waits_for_a_simulation(model):
+    assert resting_on_leaves(model, ["a"]) == {"leaf_value", "after_leaf"}
+    assert resting_on_leaves(model, ["b"]) == set()
+    assert resting_on_leaves(model, ["b", "y"]) == {"leaf_value", "after_leaf"}
