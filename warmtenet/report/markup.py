@@ -15,13 +15,16 @@ from warmtenet.report.page import (
     ChartBlock,
     ChartsBlock,
     FormulaBlock,
+    HtmlBlock,
     Missing,
     Page,
     Reader,
     Section,
+    Slider,
     TableBlock,
     TextBlock,
     Verdict,
+    WhatIfBlock,
 )
 from warmtenet.report.tables import Align, Cell, Column, Row
 from warmtenet.report.words import Words, parts_of
@@ -83,7 +86,7 @@ def _card(card: Card) -> str:
 
 def _pair(page: Page, pictures: Pictures, t: Translator) -> str:
     left, right = [_first_chart(chart, pictures, t) for chart in page.charts]
-    table = f'<div class="breakeven">{_framed_table(page.breakeven)}</div>'
+    table = f'<div class="breakeven">{_framed_table(page.breakeven, t)}</div>'
     return f'<div class="pair">\n<div>{left}</div>\n<div>{right}{table}</div>\n</div>'
 
 
@@ -167,6 +170,12 @@ def _block(block: Block, pictures: Pictures, t: Translator) -> str:
         return f'<div class="multiples">\n{drawn}\n</div>'
     if isinstance(block, TableBlock):
         return _table_block(block, t)
+    if isinstance(block, WhatIfBlock):
+        return _what_if(block, t)
+    return _text(block, t)
+
+
+def _text(block: TextBlock | FormulaBlock | Missing | HtmlBlock, t: Translator) -> str:
     if isinstance(block, TextBlock):
         return _text_block(block)
     if isinstance(block, FormulaBlock):
@@ -212,8 +221,9 @@ def _missing(block: Missing, level: int, t: Translator) -> str:
 
 
 def badge(t: Translator) -> str:
-    """Return the mark of what does not follow the sliders."""
-    return f'<span class="badge">{escape(t("does not recalculate"))}</span>'
+    """Return the mark of what does not follow the sliders; the second shows while they are moved."""
+    still = f'<span class="badge">{escape(t("does not recalculate"))}</span>'
+    return f'{still} <span class="badge for-base">{escape(t("holds for the base case"))}</span>'
 
 
 def _text_block(block: TextBlock) -> str:
@@ -230,16 +240,81 @@ def _formula_block(block: FormulaBlock, t: Translator) -> str:
     )
 
 
+def _what_if(block: WhatIfBlock, t: Translator) -> str:
+    """Return the sliders, hidden until the page can calculate, and the table of the cards."""
+    levers = "\n".join(_slider(slider, t) for slider in block.sliders)
+    more = _more_sliders(block.more, t)
+    left_out = f'\n<p class="note">{escape(block.left_out)}</p>' if block.left_out else ""
+    without = t("The sliders need JavaScript and a recent browser. The table shows the base case.")
+    return (
+        f'<p class="note" id="wat-als-zonder">{escape(without)}</p>\n'
+        f'<div class="base-only" id="wat-als-tabel">{what_if(block.table, t)}</div>\n'
+        '<p class="problem" id="wat-als-melding" role="status"></p>\n'
+        f'<div class="levers" id="wat-als-knoppen" hidden>\n{levers}{more}{left_out}\n</div>\n'
+        f"{_variant_tools(t)}"
+    )
+
+
+def _more_sliders(sliders: Sequence[Slider], t: Translator) -> str:
+    if not sliders:
+        return ""
+    label = escape(t("More levers, from the sensitivity"))
+    levers = "\n".join(_slider(slider, t) for slider in sliders)
+    return f"\n<details><summary>{label}</summary>\n{levers}\n</details>"
+
+
+def what_if(block: TableBlock, t: Translator) -> str:
+    """Return the table base, now, difference."""
+    return _framed_table(block, t)
+
+
+def _slider(slider: Slider, t: Translator) -> str:
+    name, written = escape(slider.name), escape(slider.written)
+    note = f' <span class="lever-note">{escape(slider.note)}</span>' if slider.note else ""
+    label = escape(f"{slider.label}, {slider.unit}" if slider.unit else slider.label)
+    base = escape(t("base {value}").format(value=f"{slider.written} {slider.unit}".strip()))
+    bounds = f'min="{slider.low}" max="{slider.high}" step="{slider.step}" value="{slider.base}"'
+    return (
+        f'<div class="lever" data-lever="{name}" data-factor="{slider.factor}" data-base="{slider.base}"'
+        f' data-decimals="{slider.decimals}">'
+        f'<label for="knop-{name}">{escape(slider.label)}{note}</label>'
+        f'<input type="range" id="knop-{name}" {bounds} aria-describedby="basis-{name}">'
+        '<span class="lever-box">'
+        f'<input type="text" inputmode="decimal" autocomplete="off" id="vak-{name}" aria-label="{label}"'
+        f' value="{written}"> <span class="lever-unit">{escape(slider.unit)}</span></span>'
+        f'<span class="lever-base" id="basis-{name}">{base}</span></div>'
+    )
+
+
+def _variant_tools(t: Translator) -> str:
+    actions = (
+        ("reset", t("Back to the base case")),
+        ("link", t("Copy link to this variant")),
+        ("set", t("Copy as --set arguments")),
+        ("list", t("Copy list for the workbook")),
+        ("save", t("Save list for the workbook")),
+    )
+    buttons = "\n".join(
+        f'<button type="button" data-variant="{action}">{escape(label)}</button>' for action, label in actions
+    )
+    area = f'<textarea readonly rows="3" aria-label="{escape(t("What was copied"))}"></textarea>'
+    return (
+        f'<div class="variant-tools no-print" id="wat-als-acties" hidden>\n{buttons}\n</div>\n'
+        f'<p class="copied no-print" id="wat-als-kopie" hidden>{area}</p>'
+    )
+
+
 def _table_block(block: TableBlock, t: Translator) -> str:
     wide = " landscape" if block.landscape else ""
-    inner = _framed_table(block)
+    inner = _framed_table(block, t)
     if block.folded:
         inner = f"<details><summary>{escape(block.caption)}</summary>{inner}</details>"
     return f'<div class="table-block{wide}">{inner}</div>'
 
 
-def _framed_table(block: TableBlock) -> str:
-    drawn = table(block.columns, block.rows, escape(block.caption), block.id)
+def _framed_table(block: TableBlock, t: Translator) -> str:
+    mark = f" {badge(t)}" if block.leaf else ""
+    drawn = table(block.columns, block.rows, f"{escape(block.caption)}{mark}", block.id)
     note = f'\n<p class="note">{escape(block.note)}</p>' if block.note else ""
     label = escape(block.caption)
     return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{drawn}</div>{note}'

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from warmtenet.locale import Translator
+from warmtenet.model import CONCEPT_LABELS
 from warmtenet.report.html import others
 from warmtenet.report.html.assumptions import assumptions
 from warmtenet.report.html.attention import attention
@@ -38,6 +39,7 @@ from warmtenet.report.html.subsidies import subsidies
 from warmtenet.report.html.system import concept, scope
 from warmtenet.report.html.values import squeezed
 from warmtenet.report.html.verdicts import verdicts
+from warmtenet.report.html.what_if import what_if
 from warmtenet.report.page import Meta, Page, Section
 from warmtenet.report.sentences import Fact
 from warmtenet.scenarios.extras import Extras
@@ -67,20 +69,21 @@ def build_page(
     """
     ctx = Context(result, tuple(bars), npv_grid, t, version, extras)
     facts, checks = facts_of(ctx), checks_of(ctx)
+    shown_cards = cards(ctx, facts)
     shown = warnings(ctx)
     return Page(
         meta=_meta(ctx),
         kicker=kicker(ctx),
         headline=tell("headline", facts, t) or "",
         lead=lead(ctx, facts),
-        cards=cards(ctx, facts),
+        cards=shown_cards,
         charts=(waterfall(ctx, short=True), bill_chart(ctx, half=True)),
         breakeven=breakevens(ctx),
         readers=readers(ctx, facts),
         verdicts=verdicts(ctx, checks),
         warnings=shown,
         more_warnings=len(result.warnings) - len(shown),
-        sections=_sections(ctx, facts, checks),
+        sections=(what_if(ctx, shown_cards), *_sections(ctx, facts, checks)),
     )
 
 
@@ -92,9 +95,10 @@ def _meta(ctx: Context) -> Meta:
         concept=concept_name(ctx),
         scenario=scenario_name(ctx),
         version=ctx.version,
-        generated=ctx.t("input file {name}").format(name=squeezed(name)),
+        input_file=squeezed(name),
         input_hash=project.sha256[:12],
         scenarios=(scenario_name(ctx),),
+        concept_text=CONCEPT_LABELS[project.concept],
     )
 
 
