@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from warmtenet.report.html import others
 from warmtenet.report.html.assumptions import assumptions
 from warmtenet.report.html.attention import attention
+from warmtenet.report.html.cards import cards
 from warmtenet.report.html.cash import cash
 from warmtenet.report.html.check import Check
 from warmtenet.report.html.checks import checks_section
@@ -20,6 +21,7 @@ from warmtenet.report.html.plant import plant
 from warmtenet.report.html.sensitivity import sensitivity
 from warmtenet.report.html.subsidies import subsidies
 from warmtenet.report.html.system import concept, scope
+from warmtenet.report.html.what_if import what_if
 from warmtenet.report.page import Section
 from warmtenet.report.sentences import Fact
 
@@ -28,6 +30,7 @@ Make = Callable[[Context, Facts, tuple[Check, ...]], Section]
 
 # Sections that a browser makes anew from recalculated values; the others tell what was given.
 RECALCULATED: Mapping[str, Make] = {
+    "wat-als": lambda ctx, facts, _: what_if(ctx, cards(ctx, facts)),
     "opgave": lambda ctx, facts, _: scope(ctx, facts),
     "concept": lambda ctx, facts, _: concept(ctx, facts),
     "vraag": lambda ctx, facts, _: demand(ctx, facts),

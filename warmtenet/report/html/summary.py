@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from warmtenet.model import CONCEPT_LABELS
 from warmtenet.report.html.cards import cards
 from warmtenet.report.html.check import Check
 from warmtenet.report.html.context import Context
@@ -51,7 +52,8 @@ def _meta(ctx: Context) -> Meta:
         concept=concept_name(ctx),
         scenario=scenario_name(ctx),
         version=ctx.version,
-        generated=ctx.t("input file {name}").format(name=squeezed(name)),
+        input_file=squeezed(name),
         input_hash=project.sha256[:12],
         scenarios=(scenario_name(ctx),),
+        concept_text=CONCEPT_LABELS[project.concept],
     )
