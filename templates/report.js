@@ -22,6 +22,21 @@
     return Boolean(window.vegaEmbed);
   };
 
+  let starting = null;
+
+  /* The calculation: the model, and the code that writes the report, with the values of this run. */
+  const start = async () => {
+    const place = document.getElementById("engine");
+    const { code, data } = JSON.parse(await unpacked(place.textContent));
+    const script = document.createElement("script");
+    script.textContent = code;
+    document.head.append(script);
+    place.remove();
+    return window.warmtenet.makeEngine(data);
+  };
+
+  const engine = () => (starting ??= start());
+
   const options = { ast: true, actions: false, renderer: "svg", mode: "vega-lite", defaultStyle: false };
 
   /* Draws a chart in place of its picture; the description moves to the new one. */
@@ -91,4 +106,5 @@
   }
   followContents();
   window.warmtenet = { draw, specOf };
+  if (document.getElementById("engine")) window.warmtenet.engine = engine;
 })();

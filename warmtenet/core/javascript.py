@@ -34,7 +34,7 @@ const model = (() => {
 TAIL = "return {evaluate, irr, irrRoots, notFinite, revive};\n})();\n"
 
 
-def model_script(model: Model, wanted: Iterable[str]) -> str:
+def model_script(model: Model, wanted: Iterable[str], replaceable: Iterable[str] = ()) -> str:
     """Return JavaScript that evaluates some quantities and all that they rest on.
 
     It defines `const model` with
@@ -47,7 +47,8 @@ def model_script(model: Model, wanted: Iterable[str]) -> str:
     - `notFinite(values, inputs)`: names of quantities for which `Model.evaluate` would raise an error.
     - `revive(json)`: values read from JSON, null becoming NaN.
 
-    Leaves are not evaluated: their values are among the inputs.
+    Leaves are not evaluated: their values are among the inputs. A value given for a `replaceable` quantity,
+    which has a single value, takes the place of the computed one.
 
     Raises
     ------
@@ -55,7 +56,7 @@ def model_script(model: Model, wanted: Iterable[str]) -> str:
         for a wanted name that the model does not have.
     """
     live, given = _parts(model, wanted)
-    printer = JavaScriptPrinter(model, helpers())
+    printer = JavaScriptPrinter(model, helpers(), frozenset(replaceable))
     lines: list[str] = []
     for step in model.steps:
         if step.names[0] not in live:

@@ -89,8 +89,10 @@ class JavaScriptPrinter:
         Fixed families whose keys the statements read.
     """
 
-    def __init__(self, model: Model, helpers: frozenset[str]) -> None:
-        self.model, self.helpers = model, helpers
+    def __init__(
+        self, model: Model, helpers: frozenset[str], replaceable: frozenset[str] = frozenset()
+    ) -> None:
+        self.model, self.helpers, self.replaceable = model, helpers, replaceable
         self.families: dict[str, Family] = {}
         self._here = Here()
         self._owner, self._in_loop = "", False
@@ -109,6 +111,8 @@ class JavaScriptPrinter:
         q = self.model.quantities[name]
         self._start(name, Here())
         value = self._array(self.model.expressions[name], Axes(q.yearly, q.per))
+        if name in self.replaceable:
+            value = f"inputs.{name} ?? ({value})"
         return [*self._shared_now(), *self._before, f"const {self.name(name)} = {value};"]
 
     def loop(self, names: Sequence[str], comment: Callable[[str], str]) -> list[str]:

@@ -5,12 +5,14 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.drawing import DrawingProcess
 from warmtenet.report.html import build_page
+from warmtenet.report.live.bundle import Observed, engine
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 from warmtenet.report.workbook import write_workbook
@@ -92,7 +94,9 @@ def _write_page(
     extras: Extras,
     drawing: DrawingProcess,
 ) -> None:
-    page = build_page(result, bars, grid, t, version, extras)
+    observed = Observed(result.case, result.values, result.warnings)
+    page = build_page(observed, bars, grid, t, version, extras)
+    page = replace(page, engine=engine(observed, page, bars, grid, version, extras))
     path.write_text(render(page, t, drawing), encoding="utf-8")
 
 

@@ -185,7 +185,7 @@ class Page:
 
     `charts` are the left and the right chart of page 1, `warnings` at most three lines, `more_warnings`
     the number that stand only in the section `attention_id`. `data` is embedded as JSON under "data".
-    `scripts` are further inline scripts (the recalculation).
+    `engine` is the calculation that the page carries, packed; without it nothing can be moved.
     """
 
     meta: Meta
@@ -202,7 +202,7 @@ class Page:
     sections: tuple[Section, ...]
     attention_id: str = "aandacht"
     data: Mapping[str, object] = field(default_factory=dict)
-    scripts: tuple[str, ...] = ()
+    engine: str = ""
 
 
 class TextBudgetError(ValueError):
@@ -229,13 +229,18 @@ def check_budgets(page: Page) -> None:
 def all_charts(page: Page) -> list[Chart]:
     """Return every chart of the page in reading order."""
     first = [chart for chart in page.charts if isinstance(chart, Chart)]
-    blocks = [block for section in page.sections for block in section.blocks]
-    for block in blocks:
+    return [*first, *(chart for section in page.sections for chart in charts_of(section))]
+
+
+def charts_of(section: Section) -> list[Chart]:
+    """Return every chart of a section in reading order."""
+    found: list[Chart] = []
+    for block in section.blocks:
         if isinstance(block, ChartBlock):
-            first.append(block.chart)
+            found.append(block.chart)
         elif isinstance(block, ChartsBlock):
-            first += block.charts
-    return first
+            found += block.charts
+    return found
 
 
 def _budgeted(page: Page) -> list[tuple[str, int, Words]]:

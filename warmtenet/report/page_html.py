@@ -44,7 +44,6 @@ def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> 
         dark=dark_colours(),
         hatches=hatch_colours(),
         unique_title=f"{page.meta.project} {ABSENT} {page.meta.scenario}",
-        scripts=[Markup(code.replace("</script", "<\\/script")) for code in page.scripts],  # noqa: S704
     )
 
 

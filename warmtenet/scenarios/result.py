@@ -33,6 +33,7 @@ class Result:
     case: Case
     values: Mapping[str, Array]
     warnings: "tuple[Attention, ...]" = ()
+    stale: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Any:
         if name not in self.values:

@@ -173,7 +173,9 @@ class Context:
     def marks(self, name: str) -> tuple[str, ...]:
         """Return the class of a cell whose value does not follow the sliders; none for any other."""
         declared = self.declared(name)
-        return ("leaf",) if isinstance(declared, Quantity) and not declared.description.live else ()
+        if isinstance(declared, Quantity) and not declared.description.live:
+            return ("leaf",)
+        return ("stale",) if name in self.result.stale else ()
 
     def key(self, name: str, element: int | None = None, year: int | None = None) -> str:
         """Return the data-key of a value."""

@@ -1,5 +1,7 @@
 """The six verdicts of page 1, each with a state that follows from results."""
 
+from collections.abc import Sequence
+
 from warmtenet.report.html.check import Check
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import fitted, phrase
@@ -38,9 +40,14 @@ def verdicts(ctx: Context, checks: tuple[Check, ...]) -> tuple[Verdict, ...]:
         (_checks(ctx, checks), ()),
     )
     return tuple(
-        Verdict(fitted(sentence, VERDICT), state, tuple(key for key in keys if key in ctx.result))
+        Verdict(fitted(sentence, VERDICT), _tested(ctx, state, keys), tuple(k for k in keys if k in ctx.result))
         for (sentence, state), keys in found
     )
+
+
+def _tested(ctx: Context, state: State, keys: Sequence[str]) -> State:
+    """Return the state, unless what it rests on waits for a simulation."""
+    return "untested" if any(key in ctx.result.stale for key in keys) else state
 
 
 def _unit_fails(ctx: Context) -> tuple[Sentence, State]:

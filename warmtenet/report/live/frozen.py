@@ -14,7 +14,6 @@ from warmtenet.core.quantity import Family, Given, Quantity
 from warmtenet.core.trace import references
 from warmtenet.model import families as model_families
 from warmtenet.scenarios.case import Case
-from warmtenet.scenarios.result import Result
 
 CLASS, ENTRIES, ARRAY, DAY, SET = "$c", "$d", "$n", "$day", "$s"
 
@@ -80,7 +79,8 @@ def _quantity(q: Quantity) -> list[Any]:
 
 
 def _given(g: Given) -> list[Any]:
-    return ["i", g.unit, g.label, g.per.name if g.per else None, g.yearly, list(g.words.items()), []]
+    bounds = [g.low, g.high, list(g.range) if g.range else None]
+    return ["i", g.unit, g.label, g.per.name if g.per else None, g.yearly, list(g.words.items()), bounds]
 
 
 def families(model: Model) -> dict[str, Family]:
@@ -94,19 +94,6 @@ def formulas(model: Model, names: Iterable[str]) -> dict[str, Any]:
     """Return the formula of each quantity as text, and the names it uses."""
     known = [name for name in names if name in model.expressions]
     return {n: [formula_text(model.expressions[n]), sorted(references(model.expressions[n]))] for n in known}
-
-
-def readable_values(result: Result, names: Iterable[str]) -> dict[str, Any]:
-    """Return values by name, missing ones as null, those per element and year as [element][year]."""
-    return {name: _plain(result[name]) for name in names if name in result}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, np.ndarray):
-        return [_plain(v) for v in value]
-    if isinstance(value, (float, np.number)):
-        return float(value) if math.isfinite(value) else None
-    return None if value is None else str(value)
 
 
 def elements(case: Case) -> dict[str, list[str]]:

@@ -25,7 +25,7 @@ const host = (() => {
     const [kind, unit, label, per, yearly, words, marks] = entry;
     const { Quantity, Given, Description } = modules["warmtenet.core.quantity"];
     const family = per ? families[per] : null, known = new Dict(words);
-    if (kind === "i") return py.callkw(Given, [unit, null, label], { per: family, yearly, words: known });
+    if (kind === "i") return py.callkw(Given, [unit, null, label, marks[0], marks[1]], { range: marks[2], per: family, yearly, words: known });
     const description = Description(unit, family, yearly, null, marks[0], marks[1], known, false);
     return Quantity(label, null, description, [], null, label, "", "");
   };
@@ -46,14 +46,14 @@ const host = (() => {
     const { Family } = modules["warmtenet.core.quantity"];
     const families = Object.fromEntries(Object.entries(data.families).map(([n, [label, elements, words]]) => [n, Family(n, label, new Dict(elements), null, new Dict(words))]));
     return {
-      model: modelOf(data, families), years: data.years,
-      project: Object.fromEntries(Object.entries(data.project).map(([n, v]) => [n, thaw(v)])),
+      model: modelOf(data, families), years: data.years, effects: data.effects,
+        project: Object.fromEntries(Object.entries(data.project).map(([n, v]) => [n, thaw(v)])),
       elements: (family) => data.elements[family.name],
     };
   };
 
-  const resultOf = (case_, values, warnings) => ({
-    case: case_, years: case_.years, warnings, values: { __contains__: (n) => n in values, __getitem__: (n) => array(values[n]) },
+  const resultOf = (case_, values, warnings, stale = new py.Set()) => ({
+    case: case_, years: case_.years, warnings, stale, values: { __contains__: (n) => n in values, __getitem__: (n) => array(values[n]) },
     __contains__: (name) => name in values,
     __getitem__(name) {
       if (!(name in values)) throw py.error(py.builtins.KeyError(`${name} is neither an input nor a quantity of this model`));
@@ -67,7 +67,13 @@ const host = (() => {
   });
 
   return {
-    modules, thaw, caseOf, resultOf, catalogue: {},
+    modules, thaw, caseOf, resultOf, catalogue: {}, levers: [],
+    effect_of(result, instead) {
+      const changes = py.object(instead), known = new Set(Object.keys(result.case.effects));
+      if (!Object.keys(changes).every((name) => known.has(name))) return null;
+      return result.case.single(changes).npv_project_eur - result.__getitem__("npv_project_eur");
+    },
+    _follows: (_, name) => host.levers.includes(name),
     formula_text: (node) => node[0],
     present_value: (flows, logRate) => flows.reduceRight((later, flow) => later * Math.exp(-logRate) + flow, 0),
     references: (node) => new py.Set(node[1]),
@@ -79,4 +85,3 @@ const host = (() => {
     _catalogue: (language) => ({ gettext: (message) => (language === "en" ? message : host.catalogue[message] ?? message) }),
   };
 })();
-if (typeof module !== "undefined") module.exports = { host };

@@ -749,4 +749,3 @@ const py = (() => {
     get, put, slice, unpack, attr, fn, fnkw, star, callkw, method, methodkw, class: makeClass, error, str, format, builtins, modules, toNd, plain, date,
   };
 })();
-if (typeof module !== "undefined") module.exports = { py };

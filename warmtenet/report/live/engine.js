@@ -1,0 +1,100 @@
+/* Runs of the calculation: the model with other inputs, read by the translated report. */
+const makeEngine = (data) => {
+  host.catalogue = data.catalogue;
+  host.levers = data.levers;
+  const report = (module) => python[`warmtenet.report.${module}`];
+  const { Context } = report("html.context");
+  const sections = report("html.sections").RECALCULATED;
+  const markup = report("markup");
+  const case_ = host.caseOf(data);
+  const given = model.revive(data.inputs), rest = model.revive(data.values);
+  const frozen = Object.fromEntries(Object.entries(data.extras).map(([name, value]) => [name, host.thaw(value)]));
+  const [bars, grid, warnings] = [data.bars, data.grid, data.warnings].map(host.thaw);
+  const PICTURES = new py.Dict();
+  let base = null;
+
+  const evaluate = (changes) => {
+    const values = model.evaluate({ ...given, ...changes }, data.sizes, data.years);
+    const wrong = model.notFinite(values, { ...given, ...changes });
+    if (wrong.length) throw new Error(`not finite: ${wrong.join(", ")}`);
+    return Object.assign(Object.create(null), rest, values);
+  };
+
+  const once = (make) => { let made; return () => (made ??= make()); };
+
+  const extrasOf = (result, changed) => {
+    const extras = { ...frozen };
+    if (changed) extras.break_evens = [];
+    const later = (name, make) => Object.defineProperty(extras, name, { get: once(make) });
+    later("money", () => python["warmtenet.scenarios.money_matrix"].money_matrix(result));
+    if (changed) later("irr_roots", () => model.irrRoots(result.__getitem__("net_cash_flow_eur")));
+    return extras;
+  };
+
+  const calculated = (changes) => {
+    const stale = new py.Set(Object.keys(changes).flatMap((name) => data.stale[name] ?? []));
+    const values = evaluate(changes), changed = Object.keys(changes).length > 0;
+    const own = Object.assign(Object.create(case_), { single: (other) => evaluate({ ...changes, ...other }) });
+    const first = host.resultOf(own, values, warnings, stale);
+    const { find_attention } = python["warmtenet.scenarios.attention"];
+    const found = changed ? py.builtins.list(find_attention(first, python["warmtenet.scenarios.points"].RULES)) : warnings;
+    return { result: { ...first, warnings: found }, extras: extrasOf(first, changed) };
+  };
+
+  /* One run in one language; everything is made when it is asked for. */
+  const read = (now, language) => {
+    const t = python["warmtenet.locale"].Translator(language);
+    const ctx = Context(now.result, bars, grid, t, data.version, now.extras);
+    const facts = once(() => report("html.facts").facts_of(ctx));
+    const checks = once(() => report("html.checks").checks_of(ctx));
+    const page = once(() => report("html.summary").summary_of(ctx, facts(), checks()));
+    const parts = new Map();
+    const part = (id) => {
+      if (!parts.has(id)) parts.set(id, sections.has(id) ? sections.find(id)(ctx, facts(), checks()) : null);
+      return parts.get(id);
+    };
+    const chartsIn = (found) => (found ? report("page").charts_of(found) : []);
+    const charts = once(() => {
+      const first = page().charts.filter((chart) => chart.spec !== undefined);
+      return [...first, ...sections.keys().flatMap((id) => chartsIn(part(id)))];
+    });
+    const chartOf = (id) => {
+      const within = [...page().charts.filter((c) => c.spec !== undefined), ...[...parts.values()].flatMap(chartsIn)];
+      return within.find((chart) => chart.id === id) ?? charts().find((chart) => chart.id === id);
+    };
+    const written = (chart) => ({ spec: py.plain(chart.spec), alt: chart.alt, title: chart.title });
+    return {
+      stale: now.result.stale, language,
+      t: (message) => t(message),
+      summary: () => markup.summary(page(), PICTURES, t),
+      section: (id) => (part(id) ? markup.section(part(id), PICTURES, t) : null),
+      chartIds: () => charts().map((chart) => chart.id),
+      chart: (id) => { const chart = chartOf(id); return chart ? written(chart) : null; },
+      cards: () => page().cards,
+      whatIf: () => {
+        const { what_if_table } = report("html.what_if");
+        return markup.what_if(what_if_table(base.page(t).cards, page().cards, ctx.numbers, t), t);
+      },
+      page,
+      value: (name) => now.result.__getitem__(name),
+    };
+  };
+
+  base = calculated({});
+  const pages = new Map();
+  base.page = (t) => {
+    if (!pages.has(t.language)) pages.set(t.language, read(base, t.language).page());
+    return pages.get(t.language);
+  };
+
+  const last = { changes: null, now: null };
+  return {
+    languages: ["nl", "en"],
+    run: (changes, language) => {
+      const asked = JSON.stringify(changes);
+      if (asked === "{}") return read(base, language);
+      if (last.changes !== asked) Object.assign(last, { changes: asked, now: calculated(changes) });
+      return read(last.now, language);
+    },
+  };
+};
