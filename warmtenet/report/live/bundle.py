@@ -141,6 +141,8 @@ def data_of(
         "elements": elements(case),
         "formulas": formulas(model, names),
         "levers": list(levers),
+        "figures": {key: [d.from_.year for d in case.figures[key].values] for key in case.figures if key in texts},
+        "defaulted": len(case.project.defaulted),
         "effects": {n: True for n in effects},
         "stale": stale,
         "inputs": constant_values(model, result.values, given),

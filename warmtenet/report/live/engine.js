@@ -34,7 +34,11 @@ const makeEngine = (data) => {
   const calculated = (changes) => {
     const stale = new py.Set(Object.keys(changes).flatMap((name) => data.stale[name] ?? []));
     const values = evaluate(changes), changed = Object.keys(changes).length > 0;
-    const own = Object.assign(Object.create(case_), { single: (other) => evaluate({ ...changes, ...other }) });
+    const by_hand = Object.keys(changes).filter((name) => case_.model.quantities.has(name));
+    const own = Object.assign(Object.create(case_), {
+      single: (other) => evaluate({ ...changes, ...other }),
+      model: Object.assign(Object.create(case_.model), { overridden: [...new Set([...data.overridden, ...by_hand])] }),
+    });
     const first = host.resultOf(own, values, warnings, stale);
     const { find_attention } = python["warmtenet.scenarios.attention"];
     const found = changed ? py.builtins.list(find_attention(first, python["warmtenet.scenarios.points"].RULES)) : warnings;
@@ -75,7 +79,7 @@ const makeEngine = (data) => {
         const { what_if_table } = report("html.what_if");
         return markup.what_if(what_if_table(base.page(t).cards, page().cards, ctx.numbers, t), t);
       },
-      page,
+      page, part,
       value: (name) => now.result.__getitem__(name),
     };
   };

@@ -47,7 +47,8 @@ const host = (() => {
     const families = Object.fromEntries(Object.entries(data.families).map(([n, [label, elements, words]]) => [n, Family(n, label, new Dict(elements), null, new Dict(words))]));
     return {
       model: modelOf(data, families), years: data.years, effects: data.effects,
-        project: Object.fromEntries(Object.entries(data.project).map(([n, v]) => [n, thaw(v)])),
+        project: { ...Object.fromEntries(Object.entries(data.project).map(([n, v]) => [n, thaw(v)])), defaulted: Array(data.defaulted).fill(null) },
+      figures: { __getitem__: (key) => ({ values: data.figures[key].map((year) => ({ from_: { year } })) }) },
       elements: (family) => data.elements[family.name],
     };
   };

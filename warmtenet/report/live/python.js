@@ -417,6 +417,7 @@ const py = (() => {
     return written.includes(".") ? written.replace(/\.?0+$/, "") : written;
   };
   const format = (x, spec = "") => {
+    if (x?.$day !== undefined && spec) return x.strftime(spec);
     const parts = /^(?:(.)?([<>^=]))?([+\- ])?(0)?(\d+)?(,)?(?:\.(\d+))?([a-zA-Z%])?$/u.exec(spec);
     if (!parts) throw error(ValueError(`format ${spec}`));
     const [, fill, align, sign, zero, width, comma, precision, kind] = parts;
@@ -668,6 +669,8 @@ const py = (() => {
     ptp: fn(["x", "axis"], (x, axis = null) => (axis === 0 ? Nd.of_(x.T.map((c) => c.max() - c.min())) : x.max() - x.min())),
     concatenate: (all) => Nd.of_(all.flatMap((a) => [...a])),
   };
+
+  for (const name of ["argmin", "argmax", "cumsum", "nonzero", "ptp"]) Nd.prototype[name] = function () { return np[name](this); };
 
   const anything = new Proxy(() => anything, {
     get: (_, name) => (name === "$typing" ? true : name === "$test" ? (() => true) : name === Symbol.toPrimitive ? (() => "typing") : anything),
