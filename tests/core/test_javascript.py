@@ -88,7 +88,9 @@ def same(found, expected):
         return len(found) == len(expected) and all(map(same, found, expected))
     if isinstance(expected, str):
         return found == expected
-    return bool(np.isclose(found, NAN if expected is None else expected, rtol=1e-12, atol=0, equal_nan=True))
+    return type(found) is not bool and bool(
+        np.isclose(found, NAN if expected is None else expected, rtol=1e-12, atol=0, equal_nan=True)
+    )
 
 
 RELATIONS = {
@@ -141,7 +143,9 @@ SHAPES = {
     ),
     "sum of last year": (lambda y_previous: verbs.sum_years(y_previous) + verbs.last_year(y_previous), {}),
     "calendar years": (lambda year, a: year - verbs.last_year(year) + a, {"yearly": True}),
-    "powers": (lambda y, a, b: (-y) ** 2 + a**-b - (-a) ** 2 - -y, {"yearly": True}),
+    "powers": (lambda y, a, b: (-y) ** 2 + a**-b - (-a) ** 2 - np.negative(-y) - -(a + b), {"yearly": True}),
+    "one to the power of what is missing": (lambda a, f: verbs.raised(1 + 0 * a, f), {"per": FIXED}),
+    "a condition alone": (lambda y, a: (y > a) & (y < 2 * a), {"yearly": True}),
     "not, and, or": (
         lambda y, a: np.where(~((y > a) | (y < 0) & (a > 1)) | verbs.at_least(a, y), 1, 2),
         {"yearly": True},
@@ -353,6 +357,7 @@ FLOWS = {
     "a bond": [-100.0, *[5.0] * 9, 105.0],
     "two roots": [-100.0, 230.0, -132.0],
     "both sides of zero": list(np.poly1d([1.0, -0.7]) * np.poly1d([1.0, -1.1])),
+    "roots as near as each other": list(np.poly1d([1.0, -0.98]) * np.poly1d([1.0, -1.001])),
     "only gains": [1.0, 2.0, 3.0],
     "nothing": [0.0, 0.0, 0.0],
     "one year": [5.0],
