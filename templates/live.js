@@ -151,14 +151,16 @@
   const update = () => {
     try {
       run = engine.run(changes(), language);
-      page.show(run, base);
-      page.refill(at("wat-als-tabel"), run.whatIf());
+      page.steady(() => {
+        page.show(run, base);
+        page.refill(at("wat-als-tabel"), run.whatIf());
+        showBar();
+      });
     } catch (error) {
       tell(base.t("This combination cannot be calculated; the page shows the last one that could."));
       console.warn(error);
       return;
     }
-    showBar();
     speak();
   };
 

@@ -2,6 +2,7 @@
 /* Shows another run of the calculation: texts at once where they are in view, charts after them. */
 (() => {
   const MARGIN = 300;
+  const TOP = 90;
   const PAUSE = 900;
   const summary = document.getElementById("samenvatting");
   const parts = [summary, ...document.querySelectorAll("main > section.chapter")].filter((p) => p.id !== "wat-als");
@@ -87,6 +88,16 @@
     return box.bottom > -MARGIN && box.top < window.innerHeight + MARGIN;
   };
 
+  /* Keeps what the reader holds, or else what stands at the top of the window, where it is. */
+  const steady = (work) => {
+    const held = document.activeElement?.closest("main > section") ? document.activeElement : null;
+    const anchor = isNear(held) ? held : document.elementFromPoint(window.innerWidth / 2, TOP);
+    const before = anchor?.getBoundingClientRect().top;
+    work();
+    const moved = anchor?.isConnected && anchor.closest("main > section") ? anchor.getBoundingClientRect().top - before : 0;
+    if (moved) window.scrollBy({ top: moved, behavior: "instant" });
+  };
+
   const drawOne = async (id) => {
     dirty.delete(id);
     const now = specOf(run, id);
@@ -131,7 +142,7 @@
     asked = true;
     requestAnimationFrame(() => {
       asked = false;
-      renderNear();
+      steady(renderNear);
       drawNear();
     });
   };
@@ -142,7 +153,7 @@
   const renderLater = (which) => {
     if (which !== run) return;
     const part = waiting.values().next().value;
-    if (part) render(part);
+    if (part) steady(() => render(part));
     else if (dirty.size) drawOne(any()).catch((error) => console.warn(error));
     if (waiting.size || dirty.size) idle(() => renderLater(which));
   };
@@ -151,6 +162,7 @@
   const show = (newRun, baseRun) => {
     run = newRun;
     base ??= baseRun;
+    document.documentElement.style.overflowAnchor = "none";
     for (const part of parts) waiting.add(part);
     render(summary);
     renderNear();
@@ -160,7 +172,7 @@
   };
 
   const renderAll = () => {
-    if (run) for (const part of [...waiting]) render(part);
+    if (run) steady(() => { for (const part of [...waiting]) render(part); });
   };
 
   /* Brings everything up to date, charts too: before the page is printed. */
@@ -176,6 +188,7 @@
   Object.assign(window.warmtenet, {
     show,
     settle,
+    steady,
     refill,
     currentSpec: (id) => run?.chart(id)?.spec,
   });

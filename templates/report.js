@@ -53,7 +53,8 @@
     if (old) svg.prepend(...old.querySelectorAll(":scope > title, :scope > desc"));
     drawn.get(id)?.finalize();
     drawn.set(id, result);
-    place.replaceChildren(fresh);
+    const steady = window.warmtenet.steady ?? ((work) => work());
+    steady(() => place.replaceChildren(fresh));
     place.dataset.live = "yes";
     return result;
   };

@@ -62,7 +62,8 @@ class TestBooks:
         assert (result["debt_eur"] >= -CENT).all()
 
     def test_gearing_never_asks_for_more_than_what_is_left(self, result):
-        grants = sum(result[f"{n}_eur"] for n in ("subsidy_wis", "subsidy_kvw", "subsidy_extra", "revenue_bak"))
+        kinds = ("subsidy_wis_eur", "subsidy_kvw_eur", "subsidy_extra_eur", "revenue_bak_eur")
+        grants = sum(result[name] for name in kinds)
         left = np.maximum(result["purchases_eur"] - grants, 0)
         assert result["drawn_eur"] == pytest.approx(left * result["gearing"], abs=CENT)
 

@@ -28,6 +28,7 @@ from warmtenet.workbook import apply_settings
 
 VERSION = "9.9.9"
 SECTIONS = [
+    "wat-als",
     "opgave",
     "concept",
     "vraag",
@@ -123,14 +124,14 @@ def context(result, language="nl"):
 def test_sections_stand_in_their_order(pages):
     for page in pages.values():
         assert [section.id for section in page.sections] == SECTIONS
-        assert [section.number for section in page.sections] == list(range(2, 21))
+        assert [section.number for section in page.sections] == [0, *range(2, 21)]
 
 
 def test_every_section_answers_or_says_why_not(pages):
     for page in pages.values():
         for section in page.sections:
             missing = any(isinstance(block, Missing) for block in section.blocks)
-            says = section.answer or section.not_computed or missing or section.id == "begrippen"
+            says = section.answer or section.not_computed or missing or section.id in ("begrippen", "wat-als")
             assert says, section.id
             assert section.title
             assert section.question
@@ -154,7 +155,7 @@ def test_the_report_stays_small(pages):
     """With the drawing code; the limit of the whole file."""
     page = pages["kort-haarlem-teo", "nl"]
     with start_drawing() as drawing:
-        assert len(render(page, translator("nl"), drawing).encode()) <= 1_500_000
+        assert len(render(page, translator("nl"), drawing).encode()) <= 1_800_000
 
 
 def parsed(text, language):

@@ -220,7 +220,7 @@ def _row(base: Card, now: Card, numbers: Numbers, t: Translator) -> Row:
     unit = now.unit if now.number is not None and base.kind != "ratio" else ""
     title = f"{label}, {unit}" if unit else label
     cells = [_cell(card, numbers) for card in (base, now)]
-    return row(title, Cell(cells[0]), Cell(cells[1], f"now:{now.key}"), _difference(base, now, numbers, t))
+    return row(title, Cell(cells[0]), Cell(cells[1], now.key), _difference(base, now, numbers, t))
 
 
 def _cell(card: Card, numbers: Numbers) -> str:
