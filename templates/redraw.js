@@ -71,7 +71,7 @@
 
   const render = (part) => {
     waiting.delete(part);
-    refill(part, part === summary ? run.summary() : run.section(part.id));
+    refill(part, part === summary ? run.summary() : run.section(part.id) ?? part.innerHTML);
     for (const place of places(part)) dirty.add(place.dataset.chart);
     const title = document.querySelector(`.contents a[href="#${part.id}"] .title`);
     const heading = part.querySelector("h2");

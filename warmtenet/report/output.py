@@ -11,7 +11,7 @@ from typing import Any
 
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.drawing import DrawingProcess
-from warmtenet.report.html import build_page
+from warmtenet.report.html import Context, build_page
 from warmtenet.report.live.bundle import Observed, engine
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
@@ -95,9 +95,9 @@ def _write_page(
     drawing: DrawingProcess,
 ) -> None:
     observed = Observed(result.case, result.values, result.warnings)
-    page = build_page(observed, bars, grid, t, version, extras)
-    page = replace(page, engine=engine(observed, page, bars, grid, version, extras))
-    path.write_text(render(page, t, drawing), encoding="utf-8")
+    ctx = Context(observed, tuple(bars), grid, t, version, extras)
+    page = build_page(ctx)
+    path.write_text(render(replace(page, engine=engine(ctx, page)), t, drawing), encoding="utf-8")
 
 
 def _put(made: Path, place: Path) -> Path:

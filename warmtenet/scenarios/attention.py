@@ -4,10 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-import numpy as np
-
 from warmtenet.locale import Text, text
-from warmtenet.scenarios.case import Case
 from warmtenet.scenarios.result import Result
 
 Severity = Literal["critical", "attention", "info"]
@@ -76,10 +73,7 @@ def _apply(result: Result, rules: Iterable[Rule]) -> Iterator[Attention]:
 
 def effect_of(result: Result, instead: Mapping[str, float | str]) -> float | None:
     """Return what other inputs do to the net present value; nothing when they are not in the model."""
-    case: Case = result.case
-    computed = [n for n in instead if n in case.model.quantities]
-    if any(n not in case.arrays and n not in computed for n in instead):
+    case, model = result.case, result.case.model
+    if any(n not in case.arrays and n not in model.quantities for n in instead):
         return None
-    arrays = {n: np.array([[[v]]]) for n, v in instead.items()}
-    other = case.overriding(computed).evaluate(arrays, [METRIC])[METRIC].item()
-    return float(other - result[METRIC])
+    return float(case.single(instead, [METRIC])[METRIC] - result[METRIC])

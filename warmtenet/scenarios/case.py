@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from warmtenet.core.model import YEAR, Input, Model
+from warmtenet.core.plain import readable
 from warmtenet.core.quantity import Family
 from warmtenet.core.verb import Array
 from warmtenet.figures import Figures
@@ -47,6 +48,18 @@ class Case:
     ) -> dict[str, Array]:
         """Compute quantities, with some inputs replaced by arrays (year, element, scenario)."""
         return self.model.evaluate({**self.arrays, **(changes or {})}, self.sizes, wanted)
+
+    def single(self, changes: Mapping[str, float | str], wanted: Iterable[str]) -> dict[str, Any]:
+        """Compute some quantities with single values replaced, computed ones too.
+
+        Returns
+        -------
+        Values by name as `readable` gives them: a number, a word, None or a small array.
+        """
+        other, names = self.overriding(changes), tuple(wanted)
+        values = other.evaluate({n: np.array([[[v]]]) for n, v in changes.items()}, names)
+        axes = {n: other.model.axes_of(n) for n in names}
+        return {n: readable(values[n], axes[n].family is not None, axes[n].yearly) for n in names}
 
     def overriding(self, names: Iterable[str]) -> "Case":
         """Return the case with some computed values turned into inputs, at their computed values."""

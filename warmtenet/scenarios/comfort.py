@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from warmtenet.model.families import COMFORT
 from warmtenet.scenarios.result import Result
 
@@ -42,5 +40,4 @@ def comfort_outcomes(result: Result) -> list[ComfortOutcome]:
 
 
 def _values(result: Result, name: str) -> dict[str, float]:
-    found = result.case.evaluate({"comfort_class": np.array([[[name]]])}, COMPARED)
-    return {key: found[key].item() for key in COMPARED}
+    return dict(result.case.single({"comfort_class": name}, COMPARED))

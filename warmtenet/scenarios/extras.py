@@ -62,7 +62,10 @@ class Extras:
     @cached_property
     def legal_tariff_eur_per_gj(self) -> float | None:
         """ACM's maximum of the variable tariff in the year of the price level, EUR/GJ excl. VAT."""
-        figure, year = self.result.case.figures.get("acm.variable_tariff"), int(self.result["price_level_year"])
+        figure, year = (
+            self.result.case.figures.get("acm.variable_tariff"),
+            int(self.result["price_level_year"]),
+        )
         if figure is None or year < figure.values[0].from_.year:
             return None
         dated = figure.at(year)

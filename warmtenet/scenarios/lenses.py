@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -79,38 +80,39 @@ def wis_lenses(result: Result) -> Lenses:
     case = result.case
     year = int(result["price_level_year"])
     fixed = {name: case.figures.value(key, year) for name, key, _ in WIS_MODEL}
-    own = case.evaluate(wanted=NEEDED)
-    scheme = _under(case, fixed)
+    own = {name: result[name] for name in NEEDED}
+    scheme = case.single(fixed, NEEDED)
     changes = tuple(
         LensChange(name, float(result[name]), fixed[name], reason)
         for name, _, reason in WIS_MODEL
         if float(result[name]) != fixed[name]
     )
-    gaps = [max(0.0, -values["npv_without_subsidy_eur"].item()) for values in (own, scheme)]
-    lines = tuple(_with_reasons(line, changes, case.model) for line in _lines(own, scheme))
+    gaps = [max(0.0, -values["npv_without_subsidy_eur"]) for values in (own, scheme)]
+    lines = tuple(_with_reasons(line, changes, case) for line in _lines(own, scheme))
     grades = {case.figures[key].at(year).grade for _, key, _ in WIS_MODEL}
     return Lenses(lines, changes, *gaps, tuple(sorted(grades)))
 
 
-def _with_reasons(line: LensLine, changes: tuple[LensChange, ...], model: Model) -> LensLine:
-    rows = {line.name, OTHER} if line.name == "management_eur" else {line.name}
+def reach_of(line: str, model: Model) -> set[str]:
+    """Return every name on which the present value of a line rests."""
+    rows = {line, OTHER} if line == "management_eur" else {line}
     quantities = model.ingredients({*rows, "discount_factor"})
-    behind = {p.removesuffix(PREVIOUS) for name in quantities for p in model.quantities[name].parameters}
-    return replace(line, reasons=tuple(c.name for c in changes if c.name in behind | rows))
+    used = {p.removesuffix(PREVIOUS) for name in quantities for p in model.quantities[name].parameters}
+    return used | rows
 
 
-def _under(case: Case, fixed: Mapping[str, float]) -> Mapping[str, np.ndarray]:
-    other = case.overriding(fixed)
-    return other.evaluate({n: np.array([[[v]]]) for n, v in fixed.items()}, NEEDED)
+def _with_reasons(line: LensLine, changes: tuple[LensChange, ...], case: Case) -> LensLine:
+    reach = reach_of(line.name, case.model)
+    return replace(line, reasons=tuple(c.name for c in changes if c.name in reach))
 
 
-def _lines(own: Mapping[str, np.ndarray], scheme: Mapping[str, np.ndarray]) -> list[LensLine]:
+def _lines(own: Mapping[str, Any], scheme: Mapping[str, Any]) -> list[LensLine]:
     return [
         LensLine(label, name, sign * _present(own, name), sign * _present(scheme, name))
         for label, name, sign in LINES
     ]
 
 
-def _present(values: Mapping[str, np.ndarray], name: str) -> float:
+def _present(values: Mapping[str, Any], name: str) -> float:
     flow = values[name] + values[OTHER] if name == "management_eur" else values[name]
     return float(np.sum(flow * values["discount_factor"]))

@@ -83,22 +83,9 @@ def _late(result: Result) -> Case | None:
 
 
 def _stress(name: str, label: Text, case: Case, changes: Mapping[str, float | str], result: Result) -> Stress:
-    values = case.evaluate({n: np.array([[[v]]]) for n, v in changes.items()}, WANTED)
-    numbers = {n: values[n].item() for n in ("npv_project_eur", "irr_project", "dscr_min")}
-    norm = result["dscr_norm"]
+    found, norm = case.single(changes, WANTED), result["dscr_norm"]
     below = None
-    if norm is not None and not np.isnan(numbers["dscr_min"]):
-        dscr = values["dscr"][:, 0, 0]
+    if norm is not None and found["dscr_min"] is not None:
+        dscr = np.asarray(found["dscr"], float)
         below = int(np.sum(dscr[np.isfinite(dscr)] < norm - 1e-9))
-    return Stress(
-        name,
-        label,
-        numbers["npv_project_eur"],
-        _maybe(numbers["irr_project"]),
-        _maybe(numbers["dscr_min"]),
-        below,
-    )
-
-
-def _maybe(value: float) -> float | None:
-    return None if np.isnan(value) else float(value)
+    return Stress(name, label, found["npv_project_eur"], found["irr_project"], found["dscr_min"], below)

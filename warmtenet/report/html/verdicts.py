@@ -40,7 +40,9 @@ def verdicts(ctx: Context, checks: tuple[Check, ...]) -> tuple[Verdict, ...]:
         (_checks(ctx, checks), ()),
     )
     return tuple(
-        Verdict(fitted(sentence, VERDICT), _tested(ctx, state, keys), tuple(k for k in keys if k in ctx.result))
+        Verdict(
+            fitted(sentence, VERDICT), _tested(ctx, state, keys), tuple(k for k in keys if k in ctx.result)
+        )
         for (sentence, state), keys in found
     )
 

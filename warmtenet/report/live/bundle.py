@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,13 @@ from typing import Any
 from warmtenet.core.javascript import constant_values, model_script, needed_inputs
 from warmtenet.core.quantity import Given, Quantity
 from warmtenet.core.reach import resting_on_leaves
-from warmtenet.locale import Translator, translator
+from warmtenet.locale import LANGUAGES, Translator, translator
+from warmtenet.report import markup
 from warmtenet.report.drawing import packed
+from warmtenet.report.html.checks import checks_of
+from warmtenet.report.html.context import Context
+from warmtenet.report.html.facts import facts_of
+from warmtenet.report.html.sections import GIVEN
 from warmtenet.report.live.frozen import (
     classes_in,
     described,
@@ -23,10 +28,9 @@ from warmtenet.report.live.frozen import (
 from warmtenet.report.live.program import Program
 from warmtenet.report.page import Page, WhatIfBlock
 from warmtenet.scenarios.attention import METRIC
-from warmtenet.scenarios.extras import Extras
+from warmtenet.scenarios.lenses import LINES, WIS_MODEL, reach_of
 from warmtenet.scenarios.points import RULES
 from warmtenet.scenarios.result import Result
-from warmtenet.scenarios.sensitivity import Bar, Grid
 
 HTML = "warmtenet.report.html"
 ROOTS: Mapping[str, tuple[str, ...]] = {
@@ -44,12 +48,12 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     "warmtenet.scenarios.attention": ("Attention", "find_attention"),
     "warmtenet.scenarios.points": ("RULES",),
     "warmtenet.scenarios.break_even": ("BreakEven",),
-    "warmtenet.scenarios.comfort": ("ComfortOutcome",),
-    "warmtenet.scenarios.lenses": ("Lenses", "LensLine", "LensChange"),
+    "warmtenet.scenarios.comfort": ("ComfortOutcome", "comfort_outcomes"),
+    "warmtenet.scenarios.lenses": ("Lenses", "LensLine", "LensChange", "wis_lenses"),
     "warmtenet.scenarios.money_matrix": ("money_matrix", "MoneyMatrix", "MoneyFlow"),
     "warmtenet.scenarios.sensitivity": ("Bar", "Grid"),
     "warmtenet.scenarios.split": ("Split",),
-    "warmtenet.scenarios.stress": ("Stress",),
+    "warmtenet.scenarios.stress": ("Stress", "stress_table"),
     "warmtenet.workbook.problems": ("Warning",),
 }
 HOST: Mapping[str, frozenset[str]] = {
@@ -59,10 +63,33 @@ HOST: Mapping[str, frozenset[str]] = {
     "warmtenet.core.prose": frozenset({"formula_text"}),
     "warmtenet.core.trace": frozenset({"references"}),
     "warmtenet.scenarios.attention": frozenset({"effect_of"}),
+    "warmtenet.scenarios.lenses": frozenset({"reach_of"}),
+    "warmtenet.scenarios.stress": frozenset({"_rises", "_late"}),
     "warmtenet.core.roots": frozenset({"present_value"}),
 }
-PROJECT = ("warnings", "name", "concept", "path", "sha256", "author", "scenario", "remarks", "ranges", "values", "settings")
-EXTRAS = ("break_evens", "lenses", "stress", "comfort", "split", "irr_roots", "legal_tariff_eur_per_gj", "round_closed")
+PROJECT = (
+    "warnings",
+    "name",
+    "concept",
+    "path",
+    "sha256",
+    "author",
+    "scenario",
+    "remarks",
+    "ranges",
+    "values",
+    "settings",
+)
+EXTRAS = (
+    "break_evens",
+    "lenses",
+    "stress",
+    "comfort",
+    "split",
+    "irr_roots",
+    "legal_tariff_eur_per_gj",
+    "round_closed",
+)
 HERE = Path(__file__).parent
 PARTS = ("python", "host", "engine")
 
@@ -93,20 +120,35 @@ def program() -> tuple[str, frozenset[str]]:
     return found.write(), frozenset(found.texts())
 
 
-def engine(result: Observed, page: Page, bars: Iterable[Bar], grid: Grid, version: str, extras: Extras) -> str:
+def engine(ctx: Context, page: Page) -> str:
     """Return the calculation of a page, packed: code and data.
 
     Parameters
     ----------
-    result
-        The result from which the page was made, so that it knows what the page asks for.
+    ctx
+        From which the page was made; its result is an `Observed`, so that it knows what the page asks for.
     """
-    levers = levers_of(page)
-    data, model = data_of(result, levers, tuple(bars), grid, version, extras)
+    assert isinstance(ctx.result, Observed)
+    data, model = data_of(ctx, levers_of(page))
+    data["given"] = {
+        o.t.language: _given(o)
+        for o in (_in(ctx, code) for code in LANGUAGES)
+        if o.t.language != ctx.t.language
+    }
     ground, host, maker = (HERE.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
     parts = (ground, model, host, program()[0], "Object.assign(host.modules, python);", maker)
     code = "window.warmtenet.makeEngine = (() => {\n" + "\n".join(parts) + "\nreturn makeEngine;\n})();"
     return packed(json.dumps({"code": code, "data": data}, ensure_ascii=False, separators=(",", ":")))
+
+
+def _in(ctx: Context, language: str) -> Context:
+    return replace(ctx, t=translator(language))
+
+
+def _given(ctx: Context) -> dict[str, str]:
+    """Return the sections that tell what was given, which the page cannot make itself."""
+    facts, checks = facts_of(ctx), checks_of(ctx)
+    return {name: markup.section(make(ctx, facts, checks), {}, ctx.t) for name, make in GIVEN.items()}
 
 
 def levers_of(page: Page) -> tuple[str, ...]:
@@ -115,54 +157,75 @@ def levers_of(page: Page) -> tuple[str, ...]:
     return tuple(slider.name for block in blocks for slider in (*block.sliders, *block.more))
 
 
-def data_of(
-    result: Observed, levers: tuple[str, ...], bars: tuple[Bar, ...], grid: Grid, version: str, extras: Extras
-) -> tuple[dict[str, Any], str]:
+def data_of(ctx: Context, levers: tuple[str, ...]) -> tuple[dict[str, Any], str]:
     """Return everything that the page knows of a run, as JSON, and the script of its model."""
+    result, bars = ctx.result, ctx.bars
+    assert isinstance(result, Observed)
     case, texts, model = result.case, program()[1], result.case.model
     shown = texts | result.asked | {bar.name for bar in bars} | set(levers)
     shown |= {p for n in texts & set(model.quantities) for p in model.quantities[n].parameters}
     names = [n for n in (*model.inputs, *model.quantities) if n in shown]
     effects = _effects(result)
-    replaceable = [n for n in (*levers, *effects) if n in model.quantities]
+    replaced = (*levers, *effects, *(n for n, _, _ in WIS_MODEL))
+    replaceable = [n for n in dict.fromkeys(replaced) if n in model.quantities]
     wanted = [n for n in names if n in model.quantities and model.quantities[n].description.live]
     given = needed_inputs(model, wanted)
-    told = _told(result, bars, grid, extras) | {
+    told = _told(ctx) | {
         "declared": described(model, names),
-        "families": {n: [f.label, list(f.elements.items()), list(f.words.items())] for n, f in families(model).items()},
+        "families": {
+            n: [f.label, list(f.elements.items()), list(f.words.items())] for n, f in families(model).items()
+        },
     }
     followed = set(wanted)
     stale = {n: sorted(resting_on_leaves(model, [n]) & set(names)) for n in (*levers, *effects)}
     return told | {
-        "version": version,
+        "version": ctx.version,
+        "language": ctx.t.language,
         "years": list(case.years),
         "sizes": case.sizes,
         "overridden": list(model.overridden),
         "elements": elements(case),
         "formulas": formulas(model, names),
         "levers": list(levers),
-        "figures": {key: [d.from_.year for d in case.figures[key].values] for key in case.figures if key in texts},
+        "figures": _figures(result, texts),
+        "reach": {name: sorted(reach_of(name, model) & {n for n, _, _ in WIS_MODEL}) for _, name, _ in LINES},
         "defaulted": len(case.project.defaulted),
-        "effects": {n: True for n in effects},
+        "effects": dict.fromkeys(effects, True),
         "stale": stale,
         "inputs": constant_values(model, result.values, given),
-        "values": constant_values(model, result.values, [n for n in names if n not in followed and n not in given]),
+        "values": constant_values(
+            model, result.values, [n for n in names if n not in followed and n not in given]
+        ),
         "catalogue": catalogue([*texts, *_texts_in(told)]),
     }, model_script(model, wanted, replaceable)
 
 
-def _told(result: Result, bars: tuple[Bar, ...], grid: Grid, extras: Extras) -> dict[str, Any]:
+def _told(ctx: Context) -> dict[str, Any]:
     """Return what was found beside the model, and what the user told of the project."""
     frozen = {
-        "warnings": freeze(result.warnings),
-        "bars": freeze(bars),
-        "grid": freeze(grid),
-        "extras": {name: freeze(getattr(extras, name)) for name in EXTRAS},
-        "project": {name: freeze(getattr(result.case.project, name)) for name in PROJECT},
+        "warnings": freeze(ctx.result.warnings),
+        "bars": freeze(ctx.bars),
+        "grid": freeze(ctx.grid),
+        "extras": {name: freeze(getattr(ctx.extras, name)) for name in EXTRAS},
+        "project": {name: freeze(getattr(ctx.project, name)) for name in PROJECT},
     }
     missing = {c for c in classes_in(frozen) if c[1] not in ROOTS.get(c[0], ())}
     assert not missing, f"the page does not know {missing}"
     return frozen
+
+
+def _figures(result: Result, texts: frozenset[str]) -> dict[str, Any]:
+    """Return what the report asks of key figures: years with a value, value and grade at the price level."""
+    figures, year = result.case.figures, int(result["price_level_year"])
+    asked = [key for key in figures if key in texts]
+    return {
+        key: [
+            [dated.from_.year for dated in figures[key].values],
+            figures.value(key, year) if figures[key].values[0].from_.year <= year else None,
+            figures[key].at(year).grade if figures[key].values[0].from_.year <= year else "",
+        ]
+        for key in asked
+    }
 
 
 def _effects(result: Result) -> list[str]:
@@ -182,5 +245,7 @@ def catalogue(texts: Iterable[str], t: Translator | None = None) -> dict[str, st
 def _texts_in(value: Any) -> set[str]:
     if isinstance(value, str):
         return {value}
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    children = (
+        value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    )
     return {text for child in children for text in _texts_in(child)}

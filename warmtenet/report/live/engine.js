@@ -3,6 +3,7 @@ const makeEngine = (data) => {
   host.catalogue = data.catalogue;
   host.levers = data.levers;
   const report = (module) => python[`warmtenet.report.${module}`];
+  const scenarios = (module) => python[`warmtenet.scenarios.${module}`];
   const { Context } = report("html.context");
   const sections = report("html.sections").RECALCULATED;
   const markup = report("markup");
@@ -10,6 +11,9 @@ const makeEngine = (data) => {
   const given = model.revive(data.inputs), rest = model.revive(data.values);
   const frozen = Object.fromEntries(Object.entries(data.extras).map(([name, value]) => [name, host.thaw(value)]));
   const [bars, grid, warnings] = [data.bars, data.grid, data.warnings].map(host.thaw);
+  for (const id of Object.keys(Object.values(data.given)[0])) {
+    (data.given[data.language] ??= {})[id] = document.getElementById(id)?.innerHTML;
+  }
   const PICTURES = new py.Dict();
   let base = null;
 
@@ -26,8 +30,12 @@ const makeEngine = (data) => {
     const extras = { ...frozen };
     if (changed) extras.break_evens = [];
     const later = (name, make) => Object.defineProperty(extras, name, { get: once(make) });
-    later("money", () => python["warmtenet.scenarios.money_matrix"].money_matrix(result));
-    if (changed) later("irr_roots", () => model.irrRoots(result.__getitem__("net_cash_flow_eur")));
+    later("money", () => scenarios("money_matrix").money_matrix(result));
+    if (!changed) return extras;
+    later("stress", () => scenarios("stress").stress_table(result));
+    later("lenses", () => scenarios("lenses").wis_lenses(result));
+    if (data.effects.comfort_class) later("comfort", () => scenarios("comfort").comfort_outcomes(result));
+    later("irr_roots", () => model.irrRoots(result.__getitem__("net_cash_flow_eur")));
     return extras;
   };
 
@@ -36,12 +44,14 @@ const makeEngine = (data) => {
     const values = evaluate(changes), changed = Object.keys(changes).length > 0;
     const by_hand = Object.keys(changes).filter((name) => case_.model.quantities.has(name));
     const own = Object.assign(Object.create(case_), {
-      single: (other) => evaluate({ ...changes, ...other }),
+      single(other, wanted) {
+        const values = evaluate({ ...changes, ...py.object(other) });
+        return new py.Dict([...py.iter(wanted)].map((name) => [name, host.readable(values[name])]));
+      },
       model: Object.assign(Object.create(case_.model), { overridden: [...new Set([...data.overridden, ...by_hand])] }),
     });
     const first = host.resultOf(own, values, warnings, stale);
-    const { find_attention } = python["warmtenet.scenarios.attention"];
-    const found = changed ? py.builtins.list(find_attention(first, python["warmtenet.scenarios.points"].RULES)) : warnings;
+    const found = changed ? py.builtins.list(scenarios("attention").find_attention(first, scenarios("points").RULES)) : warnings;
     return { result: { ...first, warnings: found }, extras: extrasOf(first, changed) };
   };
 
@@ -71,7 +81,7 @@ const makeEngine = (data) => {
       stale: now.result.stale, language,
       t: (message) => t(message),
       summary: () => markup.summary(page(), PICTURES, t),
-      section: (id) => (part(id) ? markup.section(part(id), PICTURES, t) : null),
+      section: (id) => (part(id) ? markup.section(part(id), PICTURES, t) : data.given[language]?.[id] ?? null),
       chartIds: () => charts().map((chart) => chart.id),
       chart: (id) => { const chart = chartOf(id); return chart ? written(chart) : null; },
       cards: () => page().cards,

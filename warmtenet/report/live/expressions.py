@@ -59,7 +59,11 @@ class Expressions:
 
     def truth(self, node: ast.expr) -> str:
         """Return a condition as Python sees it: empty and zero are false, not-a-number is true."""
-        if isinstance(node, ast.Compare) and len(node.ops) == 1 and not isinstance(node.ops[0], (ast.Eq, ast.NotEq)):
+        if (
+            isinstance(node, ast.Compare)
+            and len(node.ops) == 1
+            and not isinstance(node.ops[0], (ast.Eq, ast.NotEq))
+        ):
             if isinstance(node.ops[0], (ast.Is, ast.IsNot, ast.In, ast.NotIn)):
                 return self.write(node)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
@@ -96,7 +100,9 @@ class Expressions:
 
     def _dict(self, node: ast.Dict) -> str:
         entries = [
-            f"...py.items({self.write(value)})" if key is None else f"[{self.write(key)}, {self.write(value)}]"
+            f"...py.items({self.write(value)})"
+            if key is None
+            else f"[{self.write(key)}, {self.write(value)}]"
             for key, value in zip(node.keys, node.values, strict=True)
         ]
         return f"new py.Dict([{', '.join(entries)}])"
@@ -221,7 +227,9 @@ class Expressions:
 
     def _keywords(self, node: ast.Call) -> str:
         entries = [
-            f"...py.object({self.write(k.value)})" if k.arg is None else f"{json.dumps(k.arg)}: {self.write(k.value)}"
+            f"...py.object({self.write(k.value)})"
+            if k.arg is None
+            else f"{json.dumps(k.arg)}: {self.write(k.value)}"
             for k in node.keywords
         ]
         return "{" + ", ".join(entries) + "}"

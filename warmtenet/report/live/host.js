@@ -35,7 +35,7 @@ const host = (() => {
     const of_ = (kind) => new Dict(Object.entries(declarations).filter(([n]) => data.declared[n][0] === kind));
     const inputs = of_("i"), quantities = of_("q");
     return {
-      declarations, quantities, overridden: data.overridden,
+      declarations, quantities, reach: data.reach, overridden: data.overridden,
       inputs: new Dict(inputs.items().map(([n, given]) => [n, { name: n, given }])),
       expressions: new Dict(Object.entries(data.formulas)),
       axes_of: (name) => ({ family: families[data.declared[name][3]] ?? null, yearly: data.declared[name][4] }),
@@ -48,9 +48,18 @@ const host = (() => {
     return {
       model: modelOf(data, families), years: data.years, effects: data.effects,
         project: { ...Object.fromEntries(Object.entries(data.project).map(([n, v]) => [n, thaw(v)])), defaulted: Array(data.defaulted).fill(null) },
-      figures: { __getitem__: (key) => ({ values: data.figures[key].map((year) => ({ from_: { year } })) }) },
+      sizes: new Dict(Object.entries(data.sizes)),
+      figures: {
+        value: (key) => data.figures[key][1],
+        __getitem__: (key) => ({ values: data.figures[key][0].map((year) => ({ from_: { year } })), at: () => ({ grade: data.figures[key][2] }) }),
+      },
       elements: (family) => data.elements[family.name],
     };
+  };
+
+  const readable = (value) => {
+    if (Array.isArray(value) || ArrayBuffer.isView(value)) return array(Array.from(value));
+    return typeof value === "number" && Number.isNaN(value) ? null : value;
   };
 
   const resultOf = (case_, values, warnings, stale = new py.Set()) => ({
@@ -58,9 +67,7 @@ const host = (() => {
     __contains__: (name) => name in values,
     __getitem__(name) {
       if (!(name in values)) throw py.error(py.builtins.KeyError(`${name} is neither an input nor a quantity of this model`));
-      const value = values[name];
-      if (Array.isArray(value) || ArrayBuffer.isView(value)) return array(Array.from(value));
-      return typeof value === "number" && Number.isNaN(value) ? null : value;
+      return readable(values[name]);
     },
     axes: (name) => { const axes = case_.model.axes_of(name); return [axes.family !== null, axes.yearly]; },
     describe: (name) => case_.model.declarations[name],
@@ -68,11 +75,17 @@ const host = (() => {
   });
 
   return {
-    modules, thaw, caseOf, resultOf, catalogue: {}, levers: [],
+    modules, thaw, caseOf, resultOf, readable, catalogue: {}, levers: [],
     effect_of(result, instead) {
       const changes = py.object(instead), known = new Set(Object.keys(result.case.effects));
       if (!Object.keys(changes).every((name) => known.has(name))) return null;
-      return result.case.single(changes).npv_project_eur - result.__getitem__("npv_project_eur");
+      return result.case.single(changes, ["npv_project_eur"]).find("npv_project_eur") - result.__getitem__("npv_project_eur");
+    },
+    reach_of: (line, model) => new py.Set(model.reach[line]),
+    _late: () => null,
+    _rises(result, name, bounds) {
+      const [low, high] = bounds.map((value) => result.case.single({ [name]: value }, ["npv_project_eur"]).find("npv_project_eur"));
+      return high >= low;
     },
     _follows: (_, name) => host.levers.includes(name),
     formula_text: (node) => node[0],

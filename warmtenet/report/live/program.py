@@ -11,12 +11,54 @@ from warmtenet.report.live.statements import INDENT, Statements
 
 PACKAGE = "warmtenet"
 SOURCE = Path(__file__).resolve().parents[3]
-BUILTINS = (
-    "len range enumerate zip sum any all min max sorted reversed map filter next iter abs round divmod ord chr "
-    "isinstance getattr hasattr callable type repr str float int bool list tuple dict set frozenset object "
-    "ValueError KeyError IndexError TypeError ZeroDivisionError ArithmeticError RuntimeError StopIteration "
-    "Exception LookupError"
-).split()
+BUILTINS = [
+    "len",
+    "range",
+    "enumerate",
+    "zip",
+    "sum",
+    "any",
+    "all",
+    "min",
+    "max",
+    "sorted",
+    "reversed",
+    "map",
+    "filter",
+    "next",
+    "iter",
+    "abs",
+    "round",
+    "divmod",
+    "ord",
+    "chr",
+    "isinstance",
+    "getattr",
+    "hasattr",
+    "callable",
+    "type",
+    "repr",
+    "str",
+    "float",
+    "int",
+    "bool",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "frozenset",
+    "object",
+    "ValueError",
+    "KeyError",
+    "IndexError",
+    "TypeError",
+    "ZeroDivisionError",
+    "ArithmeticError",
+    "RuntimeError",
+    "StopIteration",
+    "Exception",
+    "LookupError",
+]
 Symbol = tuple[str, str]
 
 
@@ -174,7 +216,7 @@ def read(name: str) -> Module:
         elif isinstance(node, ast.Import):
             imported |= {a.asname or a.name: (a.name, "") for a in node.names}
         else:
-            defined |= {n: node for n in _defines(node)}
+            defined |= dict.fromkeys(_defines(node), node)
     return Module(name, path, defined, imported)
 
 
@@ -201,7 +243,13 @@ def resolve(module: str, name: str) -> Symbol:
 def _defines(node: ast.stmt) -> list[str]:
     if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
         return [node.name]
-    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    targets = (
+        node.targets
+        if isinstance(node, ast.Assign)
+        else [node.target]
+        if isinstance(node, ast.AnnAssign)
+        else []
+    )
     return [n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)]
 
 
@@ -209,7 +257,9 @@ def _defines(node: ast.stmt) -> list[str]:
 def reads(module: str, name: str) -> set[str]:
     """Return the names that the definition of a name reads."""
     node = read(module).defined[name]
-    return used_names(node) | {n for f in walk_code(node) if isinstance(f, ast.ClassDef) for b in f.bases for n in used_names(b)}
+    return used_names(node) | {
+        n for f in walk_code(node) if isinstance(f, ast.ClassDef) for b in f.bases for n in used_names(b)
+    }
 
 
 def _attributes(node: ast.stmt) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,9 @@ class Statements:
     def function(self, node: ast.FunctionDef, skip: int = 0) -> str:
         """Return a function that knows the names of its parameters; `skip` of them come from elsewhere."""
         names = json.dumps(parameters_by_place(node.args)[skip:])
-        star = "" if node.args.vararg is None else f", {len(node.args.posonlyargs) + len(node.args.args) - skip}"
+        star = (
+            "" if node.args.vararg is None else f", {len(node.args.posonlyargs) + len(node.args.args) - skip}"
+        )
         kind = "function*" if is_generator(node) else "function"
         body = self._body(node.body, parameters_of(node.args))
         head = f"{kind} ({self.expressions.signature(node.args, skip)})"
@@ -119,7 +121,9 @@ class Statements:
         starred = [i for i, e in enumerate(target.elts) if isinstance(e, ast.Starred)]
         if not starred or starred[0] == len(target.elts) - 1:
             return f"{self.expressions.pattern(target)} = py.iter({value});"
-        names = ", ".join(self.expressions.pattern(e.value if isinstance(e, ast.Starred) else e) for e in target.elts)
+        names = ", ".join(
+            self.expressions.pattern(e.value if isinstance(e, ast.Starred) else e) for e in target.elts
+        )
         return f"[{names}] = py.unpack({value}, {starred[0]}, {len(target.elts)});"
 
     def _annassign(self, node: ast.AnnAssign) -> str:
@@ -155,10 +159,14 @@ class Statements:
 
     def class_(self, node: ast.ClassDef) -> str:
         """Return a class: a dataclass gets its constructor from its fields."""
-        bases = [b.id for b in node.bases if isinstance(b, ast.Name) and b.id not in {"NamedTuple", "Protocol"}]
+        bases = [
+            b.id for b in node.bases if isinstance(b, ast.Name) and b.id not in {"NamedTuple", "Protocol"}
+        ]
         fields = [s for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
         methods = [s for s in node.body if isinstance(s, ast.FunctionDef)]
-        lines = [f"const {spelled(node.name)} = py.class({json.dumps(node.name)}, {bases[0] if bases else 'null'}, ["]
+        lines = [
+            f"const {spelled(node.name)} = py.class({json.dumps(node.name)}, {bases[0] if bases else 'null'}, ["
+        ]
         lines += [f"{INDENT}{self._field(f)}," for f in fields]
         lines.append("], {")
         for method in methods:
@@ -204,9 +212,17 @@ def parameters_by_place(arguments: ast.arguments) -> list[str]:
 
 def is_generator(node: ast.FunctionDef) -> bool:
     """Return whether a function yields."""
-    inner = {id(n) for s in node.body for f in walk_code(s) if isinstance(f, (ast.FunctionDef, ast.Lambda)) for n in walk_code(f)}
+    inner = {
+        id(n)
+        for s in node.body
+        for f in walk_code(s)
+        if isinstance(f, (ast.FunctionDef, ast.Lambda))
+        for n in walk_code(f)
+    }
     return any(
-        isinstance(n, (ast.Yield, ast.YieldFrom)) and id(n) not in inner for s in node.body for n in walk_code(s)
+        isinstance(n, (ast.Yield, ast.YieldFrom)) and id(n) not in inner
+        for s in node.body
+        for n in walk_code(s)
     )
 
 
