@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from warmtenet.core.leaves import Leaves
-from warmtenet.core.quantity import Chapter, Given, Quantity, read_leaf, read_quantity
+from warmtenet.core.quantity import Chapter, Family, Given, Quantity, read_leaf, read_quantity
 from warmtenet.core.trace import LEAF, CannotRecordError, Node, as_node, refer, references, walk
 from warmtenet.core.typing_rules import result_axes
 from warmtenet.core.units import is_unit
@@ -191,6 +191,12 @@ class Model:
             return Axes(given.yearly, given.per)
         q = self.quantities[name]
         return Axes(q.yearly, q.per)
+
+    @cached_property
+    def families(self) -> dict[str, Family]:
+        """Families that inputs and quantities are counted per, by name."""
+        found = (self.axes_of(name).family for name in (*self.inputs, *self.quantities))
+        return {f.name: f for f in found if f}
 
     @cached_property
     def by_chapter(self) -> dict[Chapter, list[Quantity]]:

@@ -112,9 +112,7 @@ class Context:
 
     def labels(self, family: str) -> list[str]:
         """Return the names of the elements of a family, on one line each."""
-        model = self.result.case.model
-        axes = (model.axes_of(n).family for n in (*model.inputs, *model.quantities))
-        found = next((f for f in axes if f and f.name == family), None)
+        found = self.result.case.model.families.get(family)
         if found is None:
             return []
         return [squeezed(name) for name in found.labels(self.result.case.elements(found), self.t)]

@@ -17,11 +17,13 @@ const makeEngine = (data) => {
   const PICTURES = new py.Dict();
   let base = null;
 
-  const evaluate = (changes) => {
-    const values = model.evaluate({ ...given, ...changes }, data.sizes, data.years);
+  const evaluate = (changes) => model.evaluate({ ...given, ...changes }, data.sizes, data.years);
+
+  const sound = (changes) => {
+    const values = evaluate(changes);
     const wrong = model.notFinite(values, { ...given, ...changes });
     if (wrong.length) throw new Error(`not finite: ${wrong.join(", ")}`);
-    return Object.assign(Object.create(null), rest, values);
+    return Object.assign(values, rest);
   };
 
   const once = (make) => { let made; return () => (made ??= make()); };
@@ -41,7 +43,7 @@ const makeEngine = (data) => {
 
   const calculated = (changes) => {
     const stale = new py.Set(Object.keys(changes).flatMap((name) => data.stale[name] ?? []));
-    const values = evaluate(changes), changed = Object.keys(changes).length > 0;
+    const values = sound(changes), changed = Object.keys(changes).length > 0;
     const by_hand = Object.keys(changes).filter((name) => case_.model.quantities.has(name));
     const own = Object.assign(Object.create(case_), {
       single(other, wanted) {

@@ -85,9 +85,7 @@ def _given(g: Given) -> list[Any]:
 
 def families(model: Model) -> dict[str, Family]:
     """Return the families of a model by name, and those that others follow from."""
-    used = [model.axes_of(name).family for name in (*model.inputs, *model.quantities)]
-    named = [f for f in vars(model_families).values() if isinstance(f, Family)]
-    return {f.name: f for f in (*named, *used) if f}
+    return {f.name: f for f in vars(model_families).values() if isinstance(f, Family)} | model.families
 
 
 def formulas(model: Model, names: Iterable[str]) -> dict[str, Any]:

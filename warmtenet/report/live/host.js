@@ -35,7 +35,7 @@ const host = (() => {
     const of_ = (kind) => new Dict(Object.entries(declarations).filter(([n]) => data.declared[n][0] === kind));
     const inputs = of_("i"), quantities = of_("q");
     return {
-      declarations, quantities, reach: data.reach, overridden: data.overridden,
+      declarations, quantities, reach: data.reach, families: new Dict(Object.entries(families)), overridden: data.overridden,
       inputs: new Dict(inputs.items().map(([n, given]) => [n, { name: n, given }])),
       expressions: new Dict(Object.entries(data.formulas)),
       axes_of: (name) => ({ family: families[data.declared[name][3]] ?? null, yearly: data.declared[name][4] }),
@@ -62,12 +62,13 @@ const host = (() => {
     return typeof value === "number" && Number.isNaN(value) ? null : value;
   };
 
-  const resultOf = (case_, values, warnings, stale = new py.Set()) => ({
+  const resultOf = (case_, values, warnings, stale = new py.Set(), read = new Map()) => ({
     case: case_, years: case_.years, warnings, stale, values: { __contains__: (n) => n in values, __getitem__: (n) => array(values[n]) },
     __contains__: (name) => name in values,
     __getitem__(name) {
       if (!(name in values)) throw py.error(py.builtins.KeyError(`${name} is neither an input nor a quantity of this model`));
-      return readable(values[name]);
+      if (!read.has(name)) read.set(name, readable(values[name]));
+      return read.get(name);
     },
     axes: (name) => { const axes = case_.model.axes_of(name); return [axes.family !== null, axes.yearly]; },
     describe: (name) => case_.model.declarations[name],

@@ -6,7 +6,7 @@ const py = (() => {
   /* An array of numbers, words or rows that calculates element by element. */
   class Nd extends Array {
     static get [Symbol.species]() { return Nd; }
-    static of_(values) { const made = new Nd(); for (const v of values) made.push(v); return made; }
+    static of_(values) { const n = values.length, made = new Nd(n); for (let i = 0; i < n; i++) made[i] = values[i]; return made; }
     get size() { return this.length && this[0] instanceof Nd ? this.length * this[0].length : this.length; }
     get shape() { return this.length && this[0] instanceof Nd ? [this.length, this[0].length] : [this.length]; }
     get ndim() { return this.shape.length; }
