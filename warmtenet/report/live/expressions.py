@@ -4,7 +4,7 @@ import ast
 import json
 from collections.abc import Callable, Iterable
 
-from warmtenet.report.live.names import parameters_of, refuse, spelled
+from warmtenet.report.live.names import parameters_of, refuse, spelled, used_names
 
 BINARY = {
     ast.Add: "add",
@@ -29,7 +29,11 @@ COMPARE = {
     ast.In: "isin",
     ast.NotIn: "notin",
 }
-REPR = ord("r")
+# Functions of Python that have no meaning in the page; super$ is how that name is spelled.
+UNKNOWN = frozenset(
+    {"super", "super$", "open", "print", "eval", "exec", "globals", "locals", "setattr", "vars"}
+)
+REPR, PLAIN = ord("r"), -1
 
 
 class Expressions:
@@ -177,13 +181,17 @@ class Expressions:
             return self._constant(value)
         assert isinstance(value, ast.FormattedValue)
         written = self.write(value.value)
-        if value.conversion == REPR:
-            return f"repr({written})"
+        if value.conversion == REPR and value.format_spec is None:
+            return f"py.builtins.repr({written})"
+        if value.conversion != PLAIN:
+            raise refuse(value, f"!{chr(value.conversion)} in a text", self.place)
         if value.format_spec is None:
             return f"py.str({written})"
         return f"py.format({written}, {self.write(value.format_spec)})"
 
     def _lambda(self, node: ast.Lambda) -> str:
+        if node.args.vararg or node.args.kwarg:
+            raise refuse(node, "a lambda with star arguments", self.place)
         return f"py.fn({json.dumps(parameters_of(node.args))}, ({self.signature(node.args)}) => {self._arrow(node.body)})"
 
     def _arrow(self, body: ast.expr) -> str:
@@ -207,22 +215,24 @@ class Expressions:
         return ", ".join(written)
 
     def _parameter(self, name: str, default: ast.expr | None) -> str:
-        return spelled(name) if default is None else f"{spelled(name)} = {self.write(default)}"
+        if default is None:
+            return spelled(name)
+        if name in used_names(default):
+            raise refuse(default, f"a default of {name} that is named {name}", self.place)
+        return f"{spelled(name)} = {self.write(default)}"
 
     def _call(self, node: ast.Call) -> str:
         positional = [self.write(a) for a in node.args]
         if isinstance(node.func, ast.Attribute):
             owner, name = self.write(node.func.value), json.dumps(node.func.attr)
-            if owner == "super()":
-                return f"super.{node.func.attr}({', '.join(positional)})"
             if node.keywords:
                 return f"py.methodkw({owner}, {name}, [{', '.join(positional)}], {self._keywords(node)})"
             return f"py.method({', '.join([owner, name, *positional])})"
         function = self.write(node.func)
+        if function in UNKNOWN:
+            raise refuse(node, function.removesuffix("$"), self.place)
         if node.keywords:
             return f"py.callkw({function}, [{', '.join(positional)}], {self._keywords(node)})"
-        if function == "super":
-            return "super()"
         return f"{function}({', '.join(positional)})"
 
     def _keywords(self, node: ast.Call) -> str:
@@ -251,8 +261,15 @@ class Expressions:
         for generator in reversed(generators):
             for test in reversed(generator.ifs):
                 written = f"if ({self.truth(test)}) {{ {written} }}"
+            if generator.is_async:
+                raise refuse(generator.target, "async", self.place)
             target = self.pattern(generator.target)
-            written = f"for (const {target} of py.iter({self.write(generator.iter)})) {{ {written} }}"
+            values = self.write(generator.iter)
+            if used_names(generator.iter) & set(names_in(generator.target)):
+                # What is looped over may have the name of the loop's own variable: read it before.
+                written = f"{{ const i$ = {values}; for (const {target} of py.iter(i$)) {{ {written} }} }}"
+            else:
+                written = f"for (const {target} of py.iter({values})) {{ {written} }}"
         return f"(() => {{ const r$ = {start}; {written} return r$; }})()"
 
     def pattern(self, node: ast.expr) -> str:
@@ -264,6 +281,11 @@ class Expressions:
         if isinstance(node, ast.Starred):
             return f"...{self.pattern(node.value)}"
         raise refuse(node, "this target", self.place)
+
+
+def names_in(target: ast.expr) -> list[str]:
+    """Return the names that a target assigns."""
+    return [n.id for n in ast.walk(target) if isinstance(n, ast.Name)]
 
 
 def _is_unused(node: ast.expr) -> bool:

@@ -9,8 +9,6 @@ from pathlib import Path
 from warmtenet.report.live.names import CannotTranslateError, spelled, used_names, walk_code
 from warmtenet.report.live.statements import INDENT, Statements
 
-PACKAGE = "warmtenet"
-SOURCE = Path(__file__).resolve().parents[3]
 BUILTINS = [
     "len",
     "range",
@@ -63,6 +61,21 @@ Symbol = tuple[str, str]
 
 
 @dataclass(frozen=True)
+class Source:
+    """Where Python is read: a package, and the folder that it stands in."""
+
+    package: str
+    folder: Path
+
+    def owns(self, module: str) -> bool:
+        """Return whether a module is of this package; all others are provided by `py.modules`."""
+        return module.split(".")[0] == self.package
+
+
+REPORT = Source("warmtenet", Path(__file__).resolve().parents[3])
+
+
+@dataclass(frozen=True)
 class Module:
     """One Python file: what it defines, and what its other names stand for."""
 
@@ -80,9 +93,12 @@ class Program:
     ----------
     host
         Names per module that JavaScript provides itself, as members of `host`.
+    source
+        The package that is translated.
     """
 
     host: Mapping[str, frozenset[str]]
+    source: Source = REPORT
     wanted: dict[str, dict[str, None]] = field(default_factory=dict)
     order: list[str] = field(default_factory=list)
 
@@ -99,14 +115,14 @@ class Program:
             return
         names[name] = None
         if name not in self.host.get(module, ()):
-            found = read(module)
+            found = read(module, self.source)
             if name not in found.defined:
                 raise CannotTranslateError(f"{found.path}: {name} is not defined at the top of the module")
-            for used in sorted(reads(module, name)):
+            for used in sorted(reads(module, name, self.source)):
                 self._use(found, used)
             for owner, attribute in _attributes(found.defined[name]):
                 if owner in found.imported:
-                    self._add_member(*resolve(*found.imported[owner]), attribute)
+                    self._add_member(*resolve(*found.imported[owner], self.source), attribute)
         if module in self.order:
             self.order.remove(module)
         self.order.append(module)
@@ -115,23 +131,27 @@ class Program:
         if name in module.defined:
             self.add(module.name, name)
         elif name in module.imported:
-            origin, symbol = resolve(*module.imported[name])
-            if origin.startswith(PACKAGE) and symbol:
+            origin, symbol = resolve(*module.imported[name], self.source)
+            if self.source.owns(origin) and symbol:
                 self.add(origin, symbol)
 
     def _add_member(self, module: str, symbol: str, name: str) -> None:
-        if module.startswith(PACKAGE) and not symbol:
-            self.add(*resolve(module, name))
+        if self.source.owns(module) and not symbol:
+            self.add(*resolve(module, name, self.source))
 
     def write(self) -> str:
         """Return the program; it defines `python`, an object of modules."""
         parts = [f"const {{{', '.join(BUILTINS)}}} = py.builtins;", "const python = {};"]
-        parts += [self._module(read(name)) for name in sorted_modules(self)]
+        parts += [self._module(read(name, self.source)) for name in sorted_modules(self)]
         return "\n".join(parts)
 
     def texts(self) -> set[str]:
         """Return every text that stands in the program."""
-        nodes = (read(module).defined.get(name) for module, names in self.wanted.items() for name in names)
+        nodes = (
+            read(module, self.source).defined.get(name)
+            for module, names in self.wanted.items()
+            for name in names
+        )
         return {t for node in nodes if node for t in _texts(node)}
 
     def _module(self, module: Module) -> str:
@@ -152,31 +172,16 @@ class Program:
         return f'python["{module.name}"] = (() => {{\n{body}}})();'
 
     def _imports(self, module: Module, own: Iterable[str]) -> Iterator[str]:
-        used = {n for name in own for n in reads(module.name, name)}
+        used = {n for name in own for n in reads(module.name, name, self.source)}
         for name in sorted(used & set(module.imported)):
-            origin, symbol = resolve(*module.imported[name])
-            if not origin.startswith(PACKAGE):
+            origin, symbol = resolve(*module.imported[name], self.source)
+            if not self.source.owns(origin):
                 source = f'py.modules["{origin}"]'
                 yield f"const {spelled(name)} = {source}{f'.{symbol}' if symbol else ''};"
             elif symbol:
                 yield f'const {spelled(name)} = python["{origin}"].{spelled(symbol)};'
             else:
                 yield f'const {spelled(name)} = python["{origin}"];'
-
-
-def translate(roots: Mapping[str, Iterable[str]], host: Mapping[str, frozenset[str]]) -> str:
-    """Return the JavaScript of some functions of some modules, and of all they use.
-
-    Raises
-    ------
-    CannotTranslateError
-        for Python without JavaScript form, with file and line.
-    """
-    program = Program(host)
-    for module, names in roots.items():
-        for name in names:
-            program.add(module, name)
-    return program.write()
 
 
 def sorted_modules(program: Program) -> list[str]:
@@ -188,13 +193,13 @@ def sorted_modules(program: Program) -> list[str]:
         if name in begun:
             return
         begun.add(name)
-        module = read(name)
+        module = read(name, program.source)
         for own in program.wanted[name]:
             if own in program.host.get(name, ()):
                 continue
-            names = reads(name, own) & set(module.imported)
+            names = reads(name, own, program.source) & set(module.imported)
             for used in sorted(names):
-                origin, _ = resolve(*module.imported[used])
+                origin, _ = resolve(*module.imported[used], program.source)
                 if origin in program.wanted and origin != name:
                     visit(origin)
         done[name] = None
@@ -205,9 +210,9 @@ def sorted_modules(program: Program) -> list[str]:
 
 
 @cache
-def read(name: str) -> Module:
-    """Read a module of the package without running it."""
-    path = _path(name)
+def read(name: str, source: Source = REPORT) -> Module:
+    """Read a module of a package without running it."""
+    path = _path(name, source)
     defined: dict[str, ast.stmt] = {}
     imported: dict[str, Symbol] = {}
     for node in ast.parse(path.read_text(encoding="utf-8")).body:
@@ -220,18 +225,18 @@ def read(name: str) -> Module:
     return Module(name, path, defined, imported)
 
 
-def _path(name: str) -> Path:
-    place = SOURCE.joinpath(*name.split("."))
+def _path(name: str, source: Source) -> Path:
+    place = source.folder.joinpath(*name.split("."))
     for path in (place / "__init__.py", place.with_suffix(".py")):
         if path.is_file():
             return path
     raise CannotTranslateError(f"{name} is not a module of the package")
 
 
-def resolve(module: str, name: str) -> Symbol:
+def resolve(module: str, name: str, source: Source = REPORT) -> Symbol:
     """Return where a name is really defined; an empty name stands for the module itself."""
-    while name and module.startswith(PACKAGE):
-        found = read(module)
+    while name and source.owns(module):
+        found = read(module, source)
         if name in found.defined:
             break
         if found.imported.get(name, (module, name)) == (module, name):
@@ -254,9 +259,9 @@ def _defines(node: ast.stmt) -> list[str]:
 
 
 @cache
-def reads(module: str, name: str) -> set[str]:
+def reads(module: str, name: str, source: Source = REPORT) -> set[str]:
     """Return the names that the definition of a name reads."""
-    node = read(module).defined[name]
+    node = read(module, source).defined[name]
     return used_names(node) | {
         n for f in walk_code(node) if isinstance(f, ast.ClassDef) for b in f.bases for n in used_names(b)
     }

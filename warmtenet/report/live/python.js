@@ -25,7 +25,7 @@ const py = (() => {
     copy() { return Nd.of_(this.map((v) => (v instanceof Nd ? v.copy() : v))); }
     astype() { return this; }
     reshape(...shape) {
-      const all = this.ravel(), [rows, columns] = shape.length === 1 ? shape[0] : shape;
+      const all = this.ravel(), [rows, columns] = shape.flat();
       if (columns === undefined) return all;
       const wide = columns < 0 ? all.length / rows : columns;
       const high = rows < 0 ? all.length / columns : rows;
@@ -39,6 +39,7 @@ const py = (() => {
     if (typeof value === "boolean") return Number(value);
     if (typeof value !== "object" && typeof value !== "function") return value;
     if (Array.isArray(value)) return "\u0001" + value.map(keyText).join("\u0002") + "\u0003";
+    if (value.$day !== undefined) return `\u0006${value.$day}`;
     if (value.$class) return "\u0004" + value.$class.$names.map((n) => keyText(value[n])).join("\u0002") + "\u0005";
     return value;
   };
@@ -62,6 +63,7 @@ const py = (() => {
     update(other) { for (const [k, v] of items(other)) this.put(k, v); }
     copy() { return new Dict(this.items()); }
     get length() { return this.map.size; }
+    [Symbol.iterator]() { return this.keys()[Symbol.iterator](); }
   }
 
   class PySet {
@@ -74,6 +76,7 @@ const py = (() => {
     union(...others) { return new PySet([...this.map.values(), ...others.flatMap((o) => [...iter(o)])]); }
     issubset(other) { return [...this.map.values()].every((v) => contains(other, v)); }
     get length() { return this.map.size; }
+    [Symbol.iterator]() { return this.map.values(); }
   }
 
   class Slice { constructor(low, high, step) { Object.assign(this, { low, high, step }); } }
@@ -83,7 +86,7 @@ const py = (() => {
     if (x instanceof Dict) return x.keys();
     if (x instanceof PySet) return x.map.values();
     if (x && typeof x.__iter__ === "function") return x.__iter__();
-    if (x && x.$class && x.$class.$names && !x[Symbol.iterator]) return x.$class.$names.map((n) => x[n]);
+    if (x && x.$class && x.$class.$names) return x.$class.$names.map((n) => x[n]);
     return x;
   };
   const list = (x = []) => Array.from(iter(x));
@@ -93,7 +96,10 @@ const py = (() => {
   const truth = (x) => {
     if (x === null || x === undefined || x === false || x === 0 || x === "") return false;
     if (typeof x === "number") return true;
-    if (x instanceof Nd) return x.length === 1 ? truth(x.item()) : x.length > 0;
+    if (x instanceof Nd) {
+      if (x.size > 1) throw error(ValueError("the truth of several values is not one truth"));
+      return x.length === 1 && truth(x.item());
+    }
     if (Array.isArray(x) || x instanceof Dict || x instanceof PySet) return x.length > 0;
     if (typeof x.__bool__ === "function") return x.__bool__();
     return true;
@@ -151,17 +157,16 @@ const py = (() => {
     if (Array.isArray(what)) return Array.from({ length: Math.max(0, times) }, () => what).flat();
     throw error(TypeError_(`cannot multiply ${describe(a)} and ${describe(b)}`));
   });
-  const div = numeric((a, b) => {
-    return a / b;
-  });
-  const divided = (a, b) => {
+  const div = numeric((a, b) => a / b);
+  const nonzero = (operate) => (a, b) => {
     if (typeof a === "number" && b === 0) throw error(ZeroDivisionError("division by zero"));
-    return div(a, b);
+    return operate(a, b);
   };
-  const floordiv = numeric((a, b) => Math.floor(a / b));
-  const mod = numeric(floored, (a, b) => { throw error(TypeError_(`no remainder of ${describe(a)}`)); });
+  const divided = nonzero(div);
+  const floordiv = nonzero(numeric((a, b) => Math.floor(a / b)));
+  const mod = nonzero(numeric(floored, (a, b) => { throw error(TypeError_(`no remainder of ${describe(a)}`)); }));
   const pow = numeric((a, b) => a ** b);
-  const bitor = numeric((a, b) => a | b, (a, b) => {
+  const bitor = numeric((a, b) => (typeof a === "boolean" && typeof b === "boolean" ? a || b : a | b), (a, b) => {
     if (a instanceof Dict) return new Dict([...a.items(), ...b.items()]);
     if (a instanceof PySet) return a.union(b);
     if (typeof a === "boolean" && typeof b === "boolean") return a || b;
@@ -195,6 +200,7 @@ const py = (() => {
       return a.length === b.length && a.items().every(([k, v]) => b.has(k) && same(v, b.find(k)));
     }
     if (a instanceof PySet && b instanceof PySet) return a.length === b.length && a.issubset(b);
+    if (a.$day !== undefined) return a.$day === b.$day;
     if (a.$class && a.$class === b.$class) return a.$class.$names.every((n) => same(a[n], b[n]));
     return false;
   };
@@ -208,6 +214,7 @@ const py = (() => {
     if (a === null || b === null || a === undefined || b === undefined) {
       throw error(TypeError_(`cannot compare ${describe(a)} and ${describe(b)}`));
     }
+    if (a.$class && a.$class === b.$class) return compare(list(a), list(b));
     return a < b ? -1 : a > b ? 1 : a === b || Number(a) === Number(b) ? 0 : NaN;
   };
   const comparison = (test) => {
@@ -266,7 +273,8 @@ const py = (() => {
       return found[1];
     }
     if (x && typeof x.__getitem__ === "function") return x.__getitem__(k);
-    if (x && (x.$type || x.$class || typeof x === "function" || x.$typing)) return x;
+    if (x && x.$class && typeof k === "number") return get(list(x), k);
+    if (x && (x.$type || typeof x === "function" || x.$typing)) return x;
     throw error(TypeError_(`${describe(x)} has no items`));
   };
   const put = (x, k, v) => {
@@ -282,18 +290,18 @@ const py = (() => {
   /* Functions know the names of their parameters, so that a call can name them. */
   const fn = (names, f) => { f.$p = names; return f; };
   const fnkw = (names, f) => { f.$p = names; f.$kw = true; return f; };
-  const star = (names, f, place) => {
+  const star = (names, f, place, kw = false) => {
     const packed = function (...given) {
       const first = given.slice(0, place);
       while (first.length < place) first.push(undefined);
       return f.call(this, ...first, given.slice(place));
     };
-    packed.$p = names; packed.$raw = f; packed.$star = place;
-    packed.$kw = names.length > 0 && f.$kw;
+    packed.$p = names; packed.$raw = f; packed.$star = place; packed.$kw = kw;
     return packed;
   };
   const apply = (f, self, given, named) => {
     if (typeof f !== "function") throw error(TypeError_("not a function"));
+    if (f.$class) return apply(f.__call__, f, given, named);
     const names = f.$p;
     if (!names) throw error(TypeError_(`${f.name || "a function"} takes no names: ${Object.keys(named)}`));
     let values = given.slice();
@@ -317,8 +325,11 @@ const py = (() => {
     if (typeof owner === "string") return (...given) => strings[name](owner, ...given);
     const found = owner[name];
     if (found === undefined && Array.isArray(owner)) return (...given) => lists[name](owner, ...given);
+    if (found === undefined) throw error(AttributeError(`${describe(owner)} has no ${name}`));
     if (typeof found !== "function" || found.$class || found.$type || typeof owner === "function") return found;
-    return Object.assign((...given) => Reflect.apply(found, owner, given), { $p: found.$p, $kw: found.$kw });
+    const bound = Object.assign((...given) => Reflect.apply(found, owner, given), found);
+    if (found.$raw) bound.$raw = (...given) => Reflect.apply(found.$raw, owner, given);
+    return bound;
   };
   const callkw = (f, given, named) => apply(f, undefined, given, named);
   const method = (owner, name, ...given) => {
@@ -348,6 +359,7 @@ const py = (() => {
       if (prototype.__call__) {
         self = (...values) => prototype.__call__.apply(self, values);
         Object.setPrototypeOf(self, prototype);
+        delete self.name; delete self.length;
       } else self = Object.create(prototype);
       if (prototype.__init__) { prototype.__init__.apply(self, given); return self; }
       all.forEach(([n, fallback], i) => {
@@ -369,6 +381,7 @@ const py = (() => {
       else prototype[member] = f;
     }
     Object.defineProperty(prototype, "$class", { value: make });
+    Object.defineProperty(prototype, Symbol.iterator, { value() { return iter(this)[Symbol.iterator](); } });
     make.prototype = prototype; make.$fields = all; make.$names = all.map(([n]) => n);
     make.$p = prototype.__init__ ? prototype.__init__.$p : make.$names;
     if (prototype.__init__) {
@@ -383,8 +396,8 @@ const py = (() => {
     make.$type = name; make.$test = (x) => x instanceof Error && x.name === name;
     return make;
   };
-  const [ValueError, KeyError, IndexError, TypeError_, ZeroDivisionError, ArithmeticError, RuntimeError, StopIteration] =
-    ["ValueError", "KeyError", "IndexError", "TypeError", "ZeroDivisionError", "ArithmeticError", "RuntimeError", "StopIteration"].map(exception);
+  const [ValueError, KeyError, IndexError, TypeError_, ZeroDivisionError, ArithmeticError, RuntimeError, StopIteration, AttributeError] =
+    ["ValueError", "KeyError", "IndexError", "TypeError", "ZeroDivisionError", "ArithmeticError", "RuntimeError", "StopIteration", "AttributeError"].map(exception);
   const error = (e) => (e instanceof Error ? e : new Error(str(e ?? "")));
   const describe = (x) => (x === null || x === undefined ? "None" : x.$class ? x.$class.__name__ : x.constructor?.name ?? typeof x);
 
@@ -400,8 +413,11 @@ const py = (() => {
     return String(x);
   };
   const toEven = (value, decimals) => {
-    const scaled = Math.abs(value) * 10 ** decimals, near = Math.floor(scaled);
-    const isTie = scaled - near === 0.5 && (near + 0.5) / 10 ** decimals === Math.abs(value);
+    if (!Number.isFinite(value)) return str(Math.abs(value));
+    if (decimals < 0) return String(Number(toEven(value * 10 ** decimals, 0)) * 10 ** -decimals);
+    /* Only halves of a power of two can lie exactly between two decimals; toFixed rounds those up. */
+    const halves = Math.abs(value) * 2 ** (decimals + 1), near = Math.floor(Math.abs(value) * 10 ** decimals);
+    const isTie = Number.isInteger(halves) && halves % 2 === 1;
     if (isTie && near % 2 === 0) return (near / 10 ** decimals).toFixed(decimals);
     return Math.abs(value).toFixed(decimals);
   };
@@ -625,6 +641,7 @@ const py = (() => {
     LookupError: Object.assign(exception("LookupError"), { $test: (x) => ["KeyError", "IndexError"].includes(x?.name) }),
   };
   builtins.dict.fromkeys = (keys, value = null) => new Dict(list(keys).map((k) => [k, value]));
+  Object.assign(builtins.str, strings);
   builtins.str.maketrans = (a, b) => new Dict(Array.from(a, (c, i) => [c.codePointAt(0), b[i]]));
 
   /* Days counted as Python does: 1 is the first of January of the year 1. */
@@ -635,7 +652,7 @@ const py = (() => {
     const made = { $day: ordinal, year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
     made.isoformat = () => `${made.year}-${two(made.month)}-${two(made.day)}`;
     made.strftime = (f) => f.replace("%d", two(made.day)).replace("%m", two(made.month)).replace("%Y", made.year);
-    made.toordinal = () => ordinal;
+    made.toordinal = made.valueOf = () => ordinal;
     made.__str__ = made.isoformat;
     return made;
   };
@@ -657,7 +674,7 @@ const py = (() => {
     log: each(Math.log), sqrt: each(Math.sqrt), round: each((v) => builtins.round(v)), sign: each(Math.sign),
     any: (x) => toNd(x).any(), all: (x) => toNd(x).all(), sum: fn(["x"], (x) => toNd(x).sum()),
     max: fn(["x", "initial"], (x, i) => toNd(x).max(i)), min: fn(["x", "initial"], (x, i) => toNd(x).min(i)), mean: (x) => toNd(x).mean(),
-    maximum: spread(Math.max), minimum: spread(Math.min),
+    maximum: numeric(Math.max), minimum: numeric(Math.min),
     where: (c, a, b) => Nd.of_(c.map((v, i) => (v ? (a instanceof Nd ? a[i] : a) : b instanceof Nd ? b[i] : b))),
     cumsum: (x) => { let s = 0; return Nd.of_(toNd(x).map((v) => (s += v))); },
     diff: (x) => Nd.of_(Array.from({ length: Math.max(0, x.length - 1) }, (_, i) => x[i + 1] - x[i])),
@@ -741,7 +758,7 @@ const py = (() => {
 
   return {
     Nd, Dict, Set: PySet, Slice, iter, items, object, truth, add, sub, mul, div: divided, floordiv, mod, pow, bitor, bitand, neg, invert,
-    iadd, ibitor, isub: sub, imul: mul, idiv: divided, ibitand: bitand,
+    iadd, ibitor, isub: sub, imul: mul, idiv: divided, ifloordiv: floordiv, imod: mod, ipow: pow, ibitand: bitand,
     eq: comparison(same), ne: comparison((a, b) => !same(a, b)), lt: comparison((a, b) => compare(a, b) < 0),
     le: (a, b) => (subset(a, b) ? a.issubset(b) : comparison((x, y) => compare(x, y) <= 0)(a, b)),
     gt: comparison((a, b) => compare(a, b) > 0), ge: comparison((a, b) => compare(a, b) >= 0),

@@ -8,7 +8,13 @@ from warmtenet.report.live.expressions import BINARY, Expressions
 from warmtenet.report.live.names import assigned, parameters_of, refuse, spelled, walk_code
 
 INDENT = "  "
-STARRED_FIRST = 2
+FUNCTION_MARKS = frozenset({"cache"})
+METHOD_MARKS = {"property": "property", "cached_property": "cached", "staticmethod": "static"}
+CLASS_MARKS = frozenset({"dataclass", "runtime_checkable"})
+NOT_A_BASE = frozenset({"NamedTuple", "Protocol"})
+FIELD_WORDS = frozenset({"default", "default_factory", "repr", "compare", "hash"})
+# The methods with a meaning of their own that python.js looks for.
+SPECIAL = frozenset(["call", "add", "init", "post_init", "str", "len", "iter", "getitem", "contains", "bool"])
 
 
 class Statements:
@@ -24,22 +30,22 @@ class Statements:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             return f"const {self.expressions.pattern(targets[0])} = {self.expressions.write(node.value)};"
         if isinstance(node, ast.FunctionDef):
+            self._only_marks(node, FUNCTION_MARKS)
             return f"const {spelled(node.name)} = {self.function(node)};"
         if isinstance(node, ast.ClassDef):
             return self.class_(node)
         raise refuse(node, f"{type(node).__name__} at the top of a module", self.place)
 
-    def function(self, node: ast.FunctionDef, skip: int = 0) -> str:
-        """Return a function that knows the names of its parameters; `skip` of them come from elsewhere."""
+    def function(self, node: ast.FunctionDef, skip: int = 0, first: str = "") -> str:
+        """Return a function that knows the names of its parameters; `skip` of them come from `first`."""
         names = json.dumps(parameters_by_place(node.args)[skip:])
-        star = (
-            "" if node.args.vararg is None else f", {len(node.args.posonlyargs) + len(node.args.args) - skip}"
-        )
         kind = "function*" if is_generator(node) else "function"
-        body = self._body(node.body, parameters_of(node.args))
+        body = self._body(node.body, parameters_of(node.args), first)
         head = f"{kind} ({self.expressions.signature(node.args, skip)})"
-        maker = "py.star" if star else "py.fnkw" if node.args.kwarg else "py.fn"
-        return f"{maker}({names}, {head} {body}{star})"
+        if node.args.vararg:
+            place = len(node.args.posonlyargs) + len(node.args.args) - skip
+            return f"py.star({names}, {head} {body}, {place}, {json.dumps(bool(node.args.kwarg))})"
+        return f"{'py.fnkw' if node.args.kwarg else 'py.fn'}({names}, {head} {body})"
 
     def _body(self, body: Iterable[ast.stmt], parameters: Iterable[str], first: str = "") -> str:
         statements = list(body)
@@ -54,7 +60,7 @@ class Statements:
         """Return statements as lines; docstrings are left out."""
         written = []
         for node in statements:
-            if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            if is_text(node):
                 continue
             writer = getattr(self, f"_{type(node).__name__.lower()}", None)
             if writer is None:
@@ -146,6 +152,8 @@ class Statements:
         return f"{written} else {self._nested(node.orelse)}" if node.orelse else written
 
     def _while(self, node: ast.While) -> str:
+        if node.orelse:
+            raise refuse(node, "while with else", self.place)
         return f"while ({self.expressions.truth(node.test)}) {self._nested(node.body)}"
 
     def _for(self, node: ast.For) -> str:
@@ -155,13 +163,14 @@ class Statements:
         return f"for ({target} of py.iter({self.expressions.write(node.iter)})) {self._nested(node.body)}"
 
     def _functiondef(self, node: ast.FunctionDef) -> str:
+        self._only_marks(node, ())
         return f"{spelled(node.name)} = {self.function(node)};"
 
     def class_(self, node: ast.ClassDef) -> str:
         """Return a class: a dataclass gets its constructor from its fields."""
-        bases = [
-            b.id for b in node.bases if isinstance(b, ast.Name) and b.id not in {"NamedTuple", "Protocol"}
-        ]
+        self._only_marks(node, CLASS_MARKS)
+        self._only_members(node)
+        bases = [b.id for b in node.bases if isinstance(b, ast.Name) and b.id not in NOT_A_BASE]
         fields = [s for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
         methods = [s for s in node.body if isinstance(s, ast.FunctionDef)]
         lines = [
@@ -175,6 +184,28 @@ class Statements:
         lines.append("});")
         return "\n".join(lines)
 
+    def _only_marks(self, node: ast.FunctionDef | ast.ClassDef, known: Iterable[str]) -> None:
+        """Refuse decorators that would change what a function or class does."""
+        for mark in node.decorator_list:
+            called = mark.func if isinstance(mark, ast.Call) else mark
+            name = called.id if isinstance(called, ast.Name) else getattr(called, "attr", "")
+            words = {k.arg for k in mark.keywords} if isinstance(mark, ast.Call) else set()
+            if name not in known or words & {"order", "init"}:
+                raise refuse(mark, f"the decorator {ast.unparse(mark)}", self.place)
+
+    def _only_members(self, node: ast.ClassDef) -> None:
+        """Refuse a class with more than fields and methods that the ground knows."""
+        if node.keywords or sum(getattr(b, "id", "") not in NOT_A_BASE for b in node.bases) > 1:
+            raise refuse(node, f"class {node.name} with these bases", self.place)
+        for member in node.body:
+            if isinstance(member, ast.FunctionDef):
+                self._only_marks(member, METHOD_MARKS)
+                bare = member.name.removeprefix("__").removesuffix("__")
+                if member.name == f"__{bare}__" and bare not in SPECIAL:
+                    raise refuse(member, member.name, self.place)
+            elif not isinstance(member, (ast.AnnAssign, ast.Pass)) and not is_text(member):
+                raise refuse(member, f"{type(member).__name__} in a class", self.place)
+
     def _field(self, node: ast.AnnAssign) -> str:
         assert isinstance(node.target, ast.Name)
         name = json.dumps(node.target.id)
@@ -182,6 +213,8 @@ class Statements:
             return f"[{name}]"
         if isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") == "field":
             said = {k.arg: self.expressions.write(k.value) for k in node.value.keywords}
+            if not said.keys() <= FIELD_WORDS:
+                raise refuse(node, f"field with {', '.join(map(str, said))}", self.place)
             if not {"default", "default_factory"} & set(said):
                 return f"[{name}]"
             default = said.get("default") or f"{said['default_factory']}()"
@@ -193,13 +226,12 @@ class Statements:
         if _kind(node) == "static":
             return self.function(node)
         own = spelled(node.args.args[0].arg)
-        names = json.dumps(parameters_by_place(node.args)[1:])
-        star = "" if node.args.vararg is None else f", {len(node.args.args) - 1}"
-        kind = "function*" if is_generator(node) else "function"
-        body = self._body(node.body, parameters_of(node.args), f"const {own} = this;")
-        head = f"{kind} ({self.expressions.signature(node.args, 1)})"
-        maker = "py.star" if star else "py.fnkw" if node.args.kwarg else "py.fn"
-        return f"{maker}({names}, {head} {body}{star})"
+        return self.function(node, 1, f"const {own} = this;")
+
+
+def is_text(node: ast.stmt) -> bool:
+    """Return whether a statement only is a text: a docstring."""
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def parameters_by_place(arguments: ast.arguments) -> list[str]:
@@ -228,10 +260,4 @@ def is_generator(node: ast.FunctionDef) -> bool:
 
 def _kind(node: ast.FunctionDef) -> str:
     decorators = [d.id if isinstance(d, ast.Name) else getattr(d, "attr", "") for d in node.decorator_list]
-    if "property" in decorators:
-        return "property"
-    if "cached_property" in decorators:
-        return "cached"
-    if "staticmethod" in decorators:
-        return "static"
-    return "method"
+    return next((METHOD_MARKS[d] for d in decorators if d in METHOD_MARKS), "method")
