@@ -97,8 +97,7 @@ def extras_of(result):
 
 
 def page_of(result, language):
-    bars, grid, extras = sensitivities(result)
-    return build_page(result, bars, grid, translator(language), VERSION, extras)
+    return build_page(context(result, language))
 
 
 @pytest.fixture(scope="module")

@@ -106,6 +106,8 @@ const makeEngine = (data) => {
   const last = { changes: null, now: null };
   return {
     languages: ["nl", "en"],
+    names: Object.keys(data.declared),
+    plain: py.plain,
     run: (changes, language) => {
       const asked = JSON.stringify(changes);
       if (asked === "{}") return read(base, language);

@@ -69,7 +69,7 @@ class Source:
 
     def owns(self, module: str) -> bool:
         """Return whether a module is of this package; all others are provided by `py.modules`."""
-        return module.split(".")[0] == self.package
+        return module.partition(".")[0] == self.package
 
 
 REPORT = Source("warmtenet", Path(__file__).resolve().parents[3])
