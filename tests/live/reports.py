@@ -59,7 +59,7 @@ class Report:
         rng = random.Random(count)
         ends = [{s.name: value / s.factor} for s in self.sliders for value in (s.low, s.high)]
         drawn = [rng.sample(self.sliders, rng.randint(2, 5)) for _ in range(count)]
-        return [*ends, *({s.name: rng.uniform(s.low, s.high) / s.factor for s in some} for some in drawn)]
+        return [*ends, *({s.name: _within(s, rng.random()) for s in some} for some in drawn)]
 
     def fresh(self, changes: Mapping[str, float], language: str = "nl") -> Context:
         """Return the context of a fresh run with settings; what the sliders do not move stays."""
@@ -77,6 +77,11 @@ class Report:
         model = self.result.case.model
         stale = resting_on_leaves(model, changes)
         return [n for n, q in model.quantities.items() if q.description.live and n not in stale]
+
+
+def _within(slider: Slider, share: float) -> float:
+    """Return a value between the ends of a slider, as the page can give it."""
+    return round(slider.low + share * (slider.high - slider.low), slider.decimals) / slider.factor
 
 
 def report_of(project, folder: Path, drawing=None) -> Report:
