@@ -15,6 +15,7 @@ from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.sensitivity import Bar, Grid
 from warmtenet.workbook.live_sheet import LiveSheet
 
+__all__ = ["ALL_CHECKS", "Book", "Citation", "LiveSheet", "cached"]
 ALL_CHECKS = "all_checks"
 
 
