@@ -278,7 +278,8 @@ class Model:
             array = array.astype(float)
         years = values[YEAR].shape[0] if q.yearly else array.shape[0]
         elements = sizes[q.per.name] if q.per else array.shape[1]
-        return np.broadcast_to(array, (years, elements, array.shape[2]))
+        shape = (years, elements, array.shape[2])
+        return array if array.shape == shape else np.broadcast_to(array, shape)
 
     def _step_years(self, step: Step, values: dict[str, Array], sizes: Mapping[str, int]) -> None:
         years = values[YEAR].shape[0]

@@ -92,6 +92,7 @@ class Plan:
             letter(OPENING), tuple(letter(FIRST_YEAR + i) for i in range(len(case.years)))
         )
         self.places: dict[str, tuple[str, Place]] = {}
+        self._elsewhere: dict[str, Place] = {}
         self.scalar_rows: dict[str, int] = {}
         self.scalar_headings: dict[int, Chapter] = {}
         self.tables: dict[str, tuple[Family, int, list[str]]] = {}
@@ -113,7 +114,11 @@ class Plan:
         if plan and name in plan.imports:
             return Place("row", row=plan.imports[name])
         home, place = self.places[name]
-        return place if home == sheet or place.kind == "name" else replace(place, prefix=f"{home}!")
+        if home == sheet or place.kind == "name":
+            return place
+        if name not in self._elsewhere:
+            self._elsewhere[name] = replace(place, prefix=f"{home}!")
+        return self._elsewhere[name]
 
     def cell(self, name: str) -> str:
         """Return sheet and first cell of a name, for a link."""

@@ -32,6 +32,7 @@ from warmtenet.scenarios.sensitivity import Bar, Grid
 
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  # the same run gives the same file
 OPTIONS = {
+    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
