@@ -15,6 +15,7 @@ from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 from warmtenet.report.workbook import write_workbook
 from warmtenet.scenarios.extras import Extras, entries
+from warmtenet.scenarios.quality import as_rows
 from warmtenet.scenarios.result import Result, results_of, write_json
 from warmtenet.scenarios.sensitivity import Bar, Grid, demand_by_tariff, tornado
 
@@ -79,6 +80,7 @@ def contents_of(result: Result, extras: Extras, version: str, t: Translator) -> 
         for b in extras.break_evens
         if b.reason is not None
     ]
+    contents["quality"] = as_rows(extras.quality, result, t)
     return contents
 
 
