@@ -18,13 +18,16 @@ from warmtenet.cli.options import (
     add_inspect,
     add_new,
     add_run,
+    add_sample,
     add_sweep,
     speak,
 )
+from warmtenet.cli.sample import lines_of
 from warmtenet.locale import LANGUAGES, Amount, Text, Translator, text, translator
 
 if TYPE_CHECKING:
     from warmtenet.scenarios.result import Result
+    from warmtenet.scenarios.sample import Sample
 
 OK, WRONG = 0, 2
 HEADLINES = (
@@ -232,9 +235,16 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
         _say(text("Reading {file} ...", file=options.file), t)
         result = _result(options, t)
         folder = Path(options.output) if options.output else Path("outputs") / Path(options.file).stem
+        sample = _drawn(result, options.sample, options, t) if options.sample is not None else None
         try:
             written = write_reports(
-                result, folder, t, __version__, drawing=drawing, progress=lambda message: _say(message, t)
+                result,
+                folder,
+                t,
+                __version__,
+                drawing=drawing,
+                progress=lambda message: _say(message, t),
+                sample=sample,
             )
         except OutputError as error:
             raise StopError(error.message) from None
@@ -262,6 +272,29 @@ def _print_headlines(result: "Result", t: Translator) -> None:
     print(t.render(heading))
     for point in serious:
         print(f"  {_point(point, result, t)}")
+
+
+def _sample(options: argparse.Namespace, t: Translator) -> int:
+    from warmtenet.scenarios.sample import summary_table
+
+    result = _result(options, t)
+    found = _drawn(result, options.n, options, t)
+    for line in lines_of(found, result, t):
+        print(line)
+    if options.output is not None:
+        _write_frame(summary_table(found, lambda name: t(result.describe(name).label)), options.output)
+    return OK
+
+
+def _drawn(result: "Result", n: str, options: argparse.Namespace, t: Translator) -> "Sample":
+    from warmtenet.scenarios.sample import SampleError, sample
+
+    _say(text("Drawing the scenarios ..."), t)
+    try:
+        with _computing(t):
+            return sample(result.case, n, options.seed, options.distribution)
+    except SampleError as error:
+        raise StopError(error.message) from None
 
 
 def _sweep(options: argparse.Namespace, t: Translator) -> int:
@@ -373,6 +406,11 @@ COMMANDS: dict[str, Command] = {
     "check": ("Report all problems and points of attention of an input workbook.", _check, add_file),
     "run": ("Compute everything and write the reports.", _run, add_run),
     "sweep": ("Compute a grid of scenarios.", _sweep, add_sweep),
+    "sample": (
+        "Draw scenarios over the ranges of the workbook: percentiles and Sobol indices.",
+        _sample,
+        add_sample,
+    ),
     "explain": ("Explain a result or input: formula, inputs, sources.", _explain, add_explain),
     "inspect": ("Say what an outside data file is and what was read.", run_inspect, add_inspect),
     "figures": ("List the key figures with their sources.", _figures, add_figures),

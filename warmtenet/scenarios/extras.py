@@ -14,15 +14,17 @@ from warmtenet.scenarios.lenses import Lenses, wis_lenses
 from warmtenet.scenarios.money_matrix import PARTIES, MoneyMatrix, money_matrix
 from warmtenet.scenarios.quality import Quality, quality_of
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sample import Sample
 from warmtenet.scenarios.split import Split, split_sweep
 from warmtenet.scenarios.stress import Stress, stress_table
 
 
 @dataclass(frozen=True)
 class Extras:
-    """Computed when asked for, once per result."""
+    """Computed when asked for, once per result; `sample` is None where no Monte Carlo was run."""
 
     result: Result
+    sample: Sample | None = None
 
     @cached_property
     def break_evens(self) -> list[BreakEven]:
