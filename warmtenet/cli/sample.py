@@ -1,8 +1,10 @@
 """The command `sample`: what a Monte Carlo says, in lines and as a table."""
 
+import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from warmtenet.cli.stop import StopError, computing
 from warmtenet.locale import Amount, Translator, text
 
 if TYPE_CHECKING:
@@ -11,6 +13,17 @@ if TYPE_CHECKING:
 
 MOST_INDICES = 12
 DECIMALS = {"EUR": 0, "EUR/yr": 0, "EUR/GJ": 1, "%": 1}
+
+
+def drawn(result: "Result", n: str, options: argparse.Namespace, t: Translator) -> "Sample":
+    """Draw the scenarios that the options ask for, or stop with a sentence."""
+    from warmtenet.scenarios.sample import SampleError, sample
+
+    try:
+        with computing(t):
+            return sample(result.case, n, options.seed, options.distribution)
+    except SampleError as error:
+        raise StopError(error.message) from None
 
 
 def lines_of(found: "Sample", result: "Result", t: Translator) -> Iterator[str]:
@@ -54,7 +67,9 @@ def _written(value: float | None, unit: str, t: Translator) -> str:
     if value is None:
         return t("not determined")
     scaled = value * 100 if unit == "%" else value
-    return t.amount(Amount(scaled, DECIMALS.get(unit, 2), t.render(unit_label(unit))))
+    return t.amount(
+        Amount(scaled, DECIMALS.get(unit, 2), "" if unit == "factor" else t.render(unit_label(unit)))
+    )
 
 
 def _indices(found: "Sample", result: "Result", t: Translator) -> Iterator[str]:

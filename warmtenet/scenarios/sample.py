@@ -134,34 +134,29 @@ def sample(
     """
     count = whole_number(n, "n", FEWEST, MOST)
     start = whole_number(seed, "seed", 0, LARGEST_SEED)
-    if distribution not in DISTRIBUTIONS:
-        known = ", ".join(DISTRIBUTIONS)
-        raise SampleError(
-            text("--distribution {written}: choose one of {known}", written=str(distribution), known=known)
-        )
+    _check_distribution(distribution)
     wanted = [name for name in RESULTS if name in case.model.quantities]
     varied, left_out = inputs_to_draw(case, wanted)
-    changes = _Draw(case, varied, distribution).values(
-        np.random.default_rng(start).random((count, len(varied)))
-    )
-    found = batch(case, changes, wanted)
-    found = {name: np.broadcast_to(found[name], (count,)) for name in wanted}
+    uniform = np.random.default_rng(start).random((count, len(varied)))
+    changes = _Draw(case, varied, distribution).values(uniform)
+    found = {n: np.broadcast_to(v, (count,)) for n, v in batch(case, changes, wanted).items()}
     moving = tuple(name for name in varied if name in upstream(case, [METRIC]))
     outcome = _Draw(case, moving, distribution).outcome
     indices = sobol_indices(outcome, moving, count, start) if sobol and moving else None
+    spreads = tuple(_spread(name, found[name]) for name in wanted)
     closes = float(np.mean(found[METRIC] > 0))
-    return Sample(
-        count,
-        start,
-        distribution,
-        varied,
-        left_out,
-        tuple(_spread(name, found[name]) for name in wanted),
-        closes,
-        indices,
-        base_size(count),
-        {**changes, **found},
-    )
+    settings = (count, start, distribution, varied, left_out)
+    return Sample(*settings, spreads, closes, indices, base_size(count), {**changes, **found})
+
+
+def _check_distribution(distribution: str) -> None:
+    if distribution not in DISTRIBUTIONS:
+        message = text(
+            "--distribution {written}: choose one of {known}",
+            written=distribution,
+            known=", ".join(DISTRIBUTIONS),
+        )
+        raise SampleError(message)
 
 
 def inputs_to_draw(case: Case, wanted: Iterable[str]) -> tuple[tuple[str, ...], dict[str, Text]]:

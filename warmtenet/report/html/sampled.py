@@ -64,9 +64,15 @@ def _spread(ctx: Context, spread: Spread) -> Row:
         ctx.label(spread.name),
         unit_name(unit, ctx.t, ctx.numbers) or ABSENT,
         *cells,
-        ctx.cell(spread.name),
+        Cell(_written(ctx, unit, ctx.number(spread.name)), spread.name),
         Cell(ctx.numbers.whole(spread.missing), f"sample:{spread.name}:missing"),
     )
+
+
+def _written(ctx: Context, unit: str, value: float | None) -> str:
+    if unit == "factor":
+        return ctx.numbers.ratio(value)
+    return ctx.numbers.lcoh(value) if unit == "EUR/GJ" else ctx.write(unit, value)
 
 
 def _indices(ctx: Context, sample: Sample, indices: tuple[Index, ...]) -> TableBlock:
