@@ -263,6 +263,11 @@ class Model:
                     self._check_finite(name, values[name])
         return values
 
+    def compute(self, name: str, values: Mapping[str, Array], sizes: Mapping[str, int]) -> Array:
+        """Compute one quantity from the values of what it uses, as `evaluate` gives them."""
+        with np.errstate(all="ignore"):
+            return self._full(name, self._call(name, values), values, sizes)
+
     def _call(self, name: str, values: Mapping[str, Array]) -> Any:
         q = self.quantities[name]
         arguments = [_argument(p, values) for p in q.parameters]

@@ -13,16 +13,19 @@ from warmtenet.scenarios.break_even import BreakEven, solve_break_evens
 from warmtenet.scenarios.comfort import COMPARED, ComfortOutcome, comfort_outcomes
 from warmtenet.scenarios.lenses import Lenses, wis_lenses
 from warmtenet.scenarios.money_matrix import PARTIES, MoneyMatrix, money_matrix
+from warmtenet.scenarios.quality import Quality, quality_of
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sample import Sample
 from warmtenet.scenarios.split import Split, split_sweep
 from warmtenet.scenarios.stress import Stress, stress_table
 
 
 @dataclass(frozen=True)
 class Extras:
-    """Computed when asked for, once per result."""
+    """Computed when asked for, once per result; `sample` is None where no Monte Carlo was run."""
 
     result: Result
+    sample: Sample | None = None
 
     @cached_property
     def break_evens(self) -> list[BreakEven]:
@@ -53,6 +56,11 @@ class Extras:
     def split(self) -> list[Split]:
         """The case at other shares of heat pumps in the power."""
         return split_sweep(self.result.case)
+
+    @cached_property
+    def quality(self) -> Quality:
+        """What a reviewer would try on the case."""
+        return quality_of(self.result, self.money)
 
     @cached_property
     def irr_roots(self) -> list[float]:
