@@ -125,7 +125,10 @@ def cop_design_factor(
     1 while the supply is the same all year.
     """
     lift = temperature_lift_k(supply_temperature_c, source_temperature_c)
-    warm, exchangers = (carnot_efficiency, supply_temperature_c, lift), (heat_exchanger_lmtd_k, kelvin_at_zero_c)
+    warm, exchangers = (
+        (carnot_efficiency, supply_temperature_c, lift),
+        (heat_exchanger_lmtd_k, kelvin_at_zero_c),
+    )
     design = choose(
         cop_convention,
         {

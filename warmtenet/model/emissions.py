@@ -82,7 +82,11 @@ def co2_gas_t(reference_gas_m3, connected_share_mean, co2_gas_kg_per_m3):
 
 @quantity("MWh")
 def reference_heat_pump_mwh(
-    heat_demand_mwh, hot_water_share_of_demand, home_pump_scop, home_pump_hot_water_cop, home_pump_backup_share
+    heat_demand_mwh,
+    hot_water_share_of_demand,
+    home_pump_scop,
+    home_pump_hot_water_cop,
+    home_pump_backup_share,
 ):
     """Electricity of the buildings with their own heat pumps
 

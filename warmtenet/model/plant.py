@@ -140,7 +140,9 @@ def peak_efficiency(boiler_efficiency, existing_boiler_efficiency, existing_peak
 
     Existing boilers give their part of the power also of the peak heat.
     """
-    gas_per_heat = (1 - existing_peak_share) / boiler_efficiency + existing_peak_share / existing_boiler_efficiency
+    gas_per_heat = (
+        1 - existing_peak_share
+    ) / boiler_efficiency + existing_peak_share / existing_boiler_efficiency
     return 1 / gas_per_heat
 
 

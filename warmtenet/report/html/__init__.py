@@ -14,6 +14,7 @@ from warmtenet.report.html.checks import checks_of, checks_section
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.demand import demand
 from warmtenet.report.html.dwelling import dwelling
+from warmtenet.report.html.environment import environment
 from warmtenet.report.html.facts import facts_of
 from warmtenet.report.html.finance import finance
 from warmtenet.report.html.glossary import glossary
@@ -113,7 +114,7 @@ def _sections(ctx: Context, facts: dict[str, Fact], checks: tuple[Check, ...]) -
         money_flows(ctx, facts),
         sensitivity(ctx, facts),
         others.alternatives(ctx),
-        others.environment(ctx, facts),
+        environment(ctx, facts),
         others.risks(ctx),
         attention(ctx, facts),
         assumptions(ctx, facts),

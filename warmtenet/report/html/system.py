@@ -52,7 +52,7 @@ def _demarcation(ctx: Context) -> TableBlock:
 
 def _modules(ctx: Context) -> TableBlock:
     t = ctx.t
-    absent = (t("NOx"), t("grid routes"))
+    absent = (t("grid routes"),)
     rows = [
         *(_module(ctx, name, state.message, note, key) for name, state, note, key in _states(ctx)),
         *(row(name, t(LEFT_OUT.message), t("not part of this model")) for name in absent),
@@ -86,7 +86,7 @@ def _states(ctx: Context) -> tuple[tuple[str, Text, str, str], ...]:
         (t("loans and DSCR"), COMPUTED, t("within the horizon of the cash flow"), "dscr_min"),
         (t("room heat loss"), homes, homes_note, "dwelling_heat_loss_kw"),
         (t("household cost beside gas"), homes, homes_note, "bill_month_eur"),
-        (t("CO₂"), COMPUTED, t("fixed factors for all years"), "co2_network_t"),
+        (t("CO₂ and NOx"), COMPUTED, t("fixed factors for all years"), "co2_network_t"),
     )
 
 
@@ -195,10 +195,18 @@ def _points(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
         if ctx.is_tea
         else (t("river while charging"), "infiltration_temperature_c", "discharge_temperature_c", step)
     )
+    weather = str(ctx.result["heating_curve"]) == "weather"
+    mean = (
+        t("heat pumps to network, weighted by heat"),
+        "supply_temperature_weighted_c",
+        "return_temperature_c",
+        t("by outside temperature, {mild} in mild weather").format(mild=ctx.with_unit("supply_mild_c")),
+    )
     return (
         water,
         (t("source as the heat pumps see it, heat-weighted"), "source_temperature_c", "", exchanger),
         (t("heat pumps to network"), "supply_temperature_c", "return_temperature_c", drop),
+        *((mean,) if weather else ()),
         (t("radiator"), "radiator_supply_c", "return_temperature_c", t("input")),
         (t("ground around the pipes"), "ground_temperature_c", "", t("input")),
     )
