@@ -1,4 +1,4 @@
-"""CO2 and NOx of a household per way of heating, and the figures of the dwelling on the first page (SPEC 13, 14)."""
+"""CO2 and NOx of a household per way of heating; the dwelling of the first page (SPEC 13, 14)."""
 
 import numpy as np
 

@@ -1,7 +1,8 @@
 """The plant in other ways, side by side: other units, a buffer or existing boilers for the peak."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -11,15 +12,9 @@ from warmtenet.engineering.load_shape import Profile
 from warmtenet.engineering.share_curves import HeatPumps
 from warmtenet.engineering.weather import WeatherYear
 from warmtenet.locale import Amount, Text, text
+from warmtenet.model import hours_profile
 from warmtenet.model.families import BOILER, COST, HEAT_PUMP
-from warmtenet.model.hours_profile import (
-    PLANT_SHAPE,
-    PROFILE,
-    all_years,
-    profile_of,
-    pumps_of,
-    weather_of,
-)
+from warmtenet.model.hours_profile import PLANT_SHAPE, PROFILE
 from warmtenet.scenarios.case import Case
 from warmtenet.scenarios.result import Result
 from warmtenet.workbook.project import Table, Value
@@ -40,7 +35,7 @@ TESTS = ("n_minus_1_ok", "source_outage_ok")
 OVER_YEARS = ("co2_network_t", "nox_kg_yearly")
 WANTED = (*COMPARED, *TESTS, *OVER_YEARS)
 EXISTING, HEAT_SHARE, BUFFER = "peak_from_existing_boilers", "heat_pump_heat_share", "buffer_volume_m3"
-NO_GAS = {EXISTING: "no", HEAT_SHARE: 1.0, "gas_grid_standing_eur": 0.0}
+NO_GAS: Mapping[str, float | str] = {EXISTING: "no", HEAT_SHARE: 1.0, "gas_grid_standing_eur": 0.0}
 PUMP_SHARE, BOILER_SHARE = "heat_pump_unit_share", "boiler_unit_share"
 # The memo, page on N-1: 2x50 % is chosen over 1x40 % + 1x60 %; 1x40 % is the peak without back-up; 3x20 %
 # gives units of one size with the heat pumps; heat pumps in 3x20 % or 4x15 %.
@@ -52,6 +47,11 @@ BOILER_LISTS: tuple[tuple[str, tuple[float, ...]], ...] = (
 )
 PUMP_LISTS: tuple[tuple[str, int], ...] = (("pumps_3", 3), ("pumps_4", 4))
 BUFFER_STEP, MOST_BUFFER = 10, 2000
+# Functions of the model carry no types.
+profile_of: Callable[[Mapping[str, Any]], Profile] = hours_profile.profile_of
+pumps_of: Callable[[Mapping[str, Any]], HeatPumps] = hours_profile.pumps_of
+weather_of: Callable[[str], WeatherYear] = hours_profile.weather_of
+all_years: Callable[[], list[WeatherYear]] = hours_profile.all_years
 SAME = 1e-6
 
 
@@ -88,11 +88,8 @@ class PlantVariant:
 def plant_variants(result: Result) -> list[PlantVariant]:
     """Evaluate the plant of the case and its alternatives; one that equals the case is left out."""
     own = _evaluated("own", text("as entered"), result.case, {})
-    found = [own]
-    for variant in (*_other_units(result.case), _with_buffer(result), _with_existing(result)):
-        if variant.values is None or variant.values != own.values:
-            found.append(variant)
-    return found
+    others = (*_other_units(result.case), _with_buffer(result), _with_existing(result))
+    return [own, *(v for v in others if v.values is None or v.values != own.values)]
 
 
 def _other_units(case: Case) -> Iterator[PlantVariant]:
@@ -145,7 +142,8 @@ def _in_the_hardest_year(shape: Shape, size_l_per_kw: float, result: Result) -> 
     cold = hardest_year(profile, all_years(), load_factor, power)
     short_h = heat_short_h(profile, replace(pumps, buffer_l_per_kw=size_l_per_kw), cold, load_factor, power)
     return text(
-        "The tank of {size} l per kW is sized for {weather}; in weather as in {cold} {short} would be missing.",
+        "The tank of {size} l per kW is sized for {weather}; in weather as in {cold} it leaves "
+        "{short} short.",
         size=Amount(size_l_per_kw),
         weather=result["weather_year"],
         cold=" ".join(map(str, cold)),

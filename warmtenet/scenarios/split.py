@@ -23,7 +23,7 @@ CO2, NOX = "co2_network_t", "nox_kg_yearly"
 class Split:
     """What follows from a share of heat pumps in the source power.
 
-    `power_share`, `heat_share` and `n_minus_1_share` are parts of 1, `co2_t` and `nox_kg` are of all years together.
+    `power_share`, `heat_share` and `n_minus_1_share` are parts of 1; `co2_t` and `nox_kg` are of all years.
     """
 
     power_share: float

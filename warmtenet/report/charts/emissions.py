@@ -13,7 +13,7 @@ from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Cell, Column, Row
 from warmtenet.report.theme import FULL_WIDTH, INK, MUTED, PAPER, ROLES
 
-LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 56.0, 128.0, 14.0, 24.0, 170.0
+LEFT, RIGHT, TOP, BOTTOM, HEIGHT = 56.0, 160.0, 14.0, 24.0, 170.0
 WIDTH = FULL_WIDTH - LEFT - RIGHT
 BAR = 0.38
 APART = 14.0
@@ -54,8 +54,9 @@ def co2_years(
     numbers = Numbers(t.language)
     facts: dict[str, Fact] = {"co2_saving_share": saving_share, "co2_more_share": -saving_share}
     title = title_of("title_co2", facts, t)
-    written = [(f.label, "t", f.key, [numbers.whole(v) for v in f.values]) for f in (*sources, *levels)]
-    ends = "; ".join(f"{f.label} {numbers.with_unit('t', f.values[-1])}" for f in (*sources, *levels))
+    rows: list[Flow | Level] = [*sources, *levels]
+    written = [(f.label, "t", f.key, [numbers.whole(v) for v in f.values]) for f in rows]
+    ends = "; ".join(f"{f.label} {numbers.with_unit('t', f.values[-1])}" for f in rows)
     return Chart(
         chart_id,
         title,
@@ -77,7 +78,8 @@ def _columns(
     panel.y_axis(tick_labels(scale, numbers, decimals_of(scale)))
     panel.x_axis({float(year): str(year) for year in year_ticks(years, 12)}, grid=False)
     for i, year in enumerate(years):
-        named = [(f.label, f.values[i]) for f in (*sources, *levels)]
+        rows: list[Flow | Level] = [*sources, *levels]
+        named = [(f.label, f.values[i]) for f in rows]
         tip = "\n".join([str(year), *(f"{label}: {numbers.with_unit('t', v)}" for label, v in named)])
         for flow, part in zip(sources, stack([f.values[i] for f in sources]), strict=True):
             role = ROLES[flow.role]
@@ -116,7 +118,9 @@ def co2_per_dwelling(
         Column("NOx", f"g/{t('yr')}", "right"),
     )
     rows = [
-        Row((Cell(o.label), Cell(numbers.whole(o.co2_kg), o.keys[0]), Cell(numbers.whole(o.nox_g), o.keys[1])))
+        Row(
+            (Cell(o.label), Cell(numbers.whole(o.co2_kg), o.keys[0]), Cell(numbers.whole(o.nox_g), o.keys[1]))
+        )
         for o in options
     ]
     said = "; ".join(f"{o.label} {numbers.with_unit('kg/yr', o.co2_kg)}" for o in options)

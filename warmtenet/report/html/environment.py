@@ -47,7 +47,14 @@ def environment(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         t("Environment"),
         t("What does it do for the climate and the air?"),
         tell("answer_emissions", facts, t) or "",
-        (*_years(ctx), _by_year(ctx), *_dwelling(ctx), _per_weq(ctx), _factors(ctx), *explained(ctx, *FORMULAS)),
+        (
+            *_years(ctx),
+            _by_year(ctx),
+            *_dwelling(ctx),
+            _per_weq(ctx),
+            _factors(ctx),
+            *explained(ctx, *FORMULAS),
+        ),
     )
 
 
@@ -98,9 +105,9 @@ def _by_year(ctx: Context) -> TableBlock:
 
 def _note(ctx: Context) -> str:
     return ctx.t(
-        "NOx is what comes from chimneys in the district, not from power stations; the network emits {nox} less of "
-        "it than gas. Renewable is heat from water as part of the heat fed into the network; {share} of the "
-        "electricity counts with it. Own heat pumps: the same heat, without further insulation."
+        "NOx is what comes from chimneys in the district, not from power stations; the network emits {nox} "
+        "less of it than gas. Renewable is heat from water as part of the heat fed into the network; {share} "
+        "of the electricity counts with it. Own heat pumps: the same heat, without further insulation."
     ).format(
         nox=ctx.numbers.percent(ctx.number("nox_saving_share"), 0),
         share=ctx.with_unit("renewable_electricity_share"),
@@ -154,7 +161,9 @@ def _factors(ctx: Context) -> TableBlock:
         Column(t("holds from")),
         Column(t("provenance")),
     )
-    note = t("All factors are held for all years; the factor of electricity will fall, which favours heat pumps.")
+    note = t(
+        "All factors are held for all years; the factor of electricity will fall, which favours heat pumps."
+    )
     return TableBlock(t("Factors of emission"), columns, tuple(_factor(ctx, n) for n in FACTORS), note)
 
 

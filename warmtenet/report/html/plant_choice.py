@@ -9,7 +9,7 @@ from warmtenet.report.page import Block, ChartBlock, TableBlock
 from warmtenet.report.tables import Cell, Column, Row, row
 from warmtenet.scenarios.plant_variants import PlantVariant, written
 
-NONE, PASSES, FAILS = "–", "✓", "✕"
+PASSES, FAILS = "✓", "✕"
 
 
 def variants(ctx: Context) -> Iterator[Block]:
@@ -65,7 +65,7 @@ def _row(ctx: Context, variant: PlantVariant) -> Row:
 
 
 def _units(shares: tuple[float, ...], ctx: Context) -> str:
-    return written(shares).replace(".", ctx.numbers.number(0.1, 1)[1]).replace("-", NONE)
+    return written(shares).replace(".", ctx.numbers.number(0.1, 1)[1]).replace("-", ABSENT)
 
 
 def _cell(variant: PlantVariant, name: str, said: str, passes: bool | None) -> Cell:
@@ -92,15 +92,10 @@ def _written(ctx: Context, variant: PlantVariant) -> tuple[tuple[str, str], ...]
 
 def _note(ctx: Context, found: list[PlantVariant]) -> str:
     t = ctx.t
-    said = [
-        t(
-            "Shares are of the source power; boilers are those that the heat company buys. CO₂ and NOx of all "
-            "years together. A buffer does not count in N-1: it runs empty."
-        )
-    ]
-    for variant in found:
-        if variant.note is not None:
-            said.append(t.render(variant.note))
-        if variant.missing is not None:
-            said.append(f"{t.render(variant.label)[:1].upper()}{t.render(variant.label)[1:]}: {t.render(variant.missing)}.")
-    return " ".join(said)
+    general = t(
+        "Shares are of the source power; boilers are those that the heat company buys. CO₂ and NOx of all "
+        "years together. A buffer does not count in N-1: it runs empty."
+    )
+    notes = [t.render(v.note) for v in found if v.note is not None]
+    reasons = [f"{t.render(v.label)}: {t.render(v.missing)}." for v in found if v.missing is not None]
+    return " ".join([general, *notes, *(reason[:1].upper() + reason[1:] for reason in reasons)])
