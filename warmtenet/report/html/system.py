@@ -1,6 +1,6 @@
 """Sections 2 and 3: what was studied and by which parts of the model, and how the system works."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from warmtenet.locale import Text, text
 from warmtenet.model.families import COST_CHAPTER
@@ -180,9 +180,6 @@ def _temperatures(ctx: Context) -> TableBlock:
 def _points(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
     """Return the points of the chain: name, supply, return and explanation."""
     t = ctx.t
-    drop = t("supply {house} lower in the network, {set} in the delivery set").format(
-        house=ctx.with_unit("network_drop_k"), set=ctx.with_unit("delivery_set_drop_k")
-    )
     step = t("cooled by {step}").format(
         step=ctx.with_unit("tea_delta_t_k" if ctx.is_tea else "teo_delta_t_k")
     )
@@ -195,18 +192,23 @@ def _points(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
         if ctx.is_tea
         else (t("river while charging"), "infiltration_temperature_c", "discharge_temperature_c", step)
     )
-    weather = str(ctx.result["heating_curve"]) == "weather"
-    mean = (
-        t("heat pumps to network, weighted by heat"),
-        "supply_temperature_weighted_c",
-        "return_temperature_c",
-        t("by outside temperature, {mild} in mild weather").format(mild=ctx.with_unit("supply_mild_c")),
-    )
     return (
         water,
         (t("source as the heat pumps see it, heat-weighted"), "source_temperature_c", "", exchanger),
-        (t("heat pumps to network"), "supply_temperature_c", "return_temperature_c", drop),
-        *((mean,) if weather else ()),
+        *_supply(ctx),
         (t("radiator"), "radiator_supply_c", "return_temperature_c", t("input")),
         (t("ground around the pipes"), "ground_temperature_c", "", t("input")),
     )
+
+
+def _supply(ctx: Context) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the supply in design frost, and with a heating curve that of the year."""
+    t = ctx.t
+    drop = t("supply {house} lower in the network, {set} in the delivery set").format(
+        house=ctx.with_unit("network_drop_k"), set=ctx.with_unit("delivery_set_drop_k")
+    )
+    yield t("heat pumps to network"), "supply_temperature_c", "return_temperature_c", drop
+    if str(ctx.result["heating_curve"]) == "weather":
+        name = t("heat pumps to network, weighted by heat")
+        mild = t("by outside temperature, {mild} in mild weather").format(mild=ctx.with_unit("supply_mild_c"))
+        yield name, "supply_temperature_weighted_c", "return_temperature_c", mild
