@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from plants import PHYSICS
+from engineering.plants import PHYSICS
 
 from warmtenet.engineering import buffer_size
 from warmtenet.engineering.buffer_size import hardest_year, heat_short_h, smallest_buffer_l_per_kw

@@ -101,7 +101,7 @@ def _by_plant(extras: Extras, t: Translator) -> dict[str, dict[str, Any]]:
     rows = [v.name for v in variants]
     found = {
         f"{name}_by_plant_variant": _described(
-            extras, name, [v.values[name] if v.values else None for v in variants], rows, t
+            extras, name, [_finite(v.values[name]) if v.values else None for v in variants], rows, t
         )
         for name in (*OF_PLANT, *OVER_YEARS)
     }
