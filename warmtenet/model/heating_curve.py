@@ -19,7 +19,7 @@ heating_curve = given(
     "fixed",
     "Supply temperature over the year",
     words={"fixed": "the same all year", "weather": "by outside temperature (heating curve)"},
-    help="By outside temperature: the supply temperature above holds in the design frost",
+    help="By outside temperature: the supply temperature of the heat pumps holds in the design frost",
 )
 supply_at_heating_limit_c = given(
     "C",

@@ -148,6 +148,7 @@ def _components(ctx: Context) -> TableBlock:
         (t("heat pumps, electricity with auxiliaries"), "electric_power_kw", "electricity_mwh", ""),
         (t("heat pumps, heat"), "heat_pump_power_kw", "heat_pump_heat_mwh", ""),
         (t("gas boilers"), "boiler_power_kw", "boiler_heat_mwh", ""),
+        *_existing(ctx),
         (t("into the network"), "source_power_kw", "heat_production_mwh", ""),
         (t("heat loss of the network"), "", "network_loss_mwh", ""),
         (t("customers, simultaneous"), "simultaneous_power_kw", "heat_demand_mwh", ""),
@@ -160,6 +161,13 @@ def _components(ctx: Context) -> TableBlock:
     )
     body = tuple(row(name, *(ctx.cell(n) if n else ABSENT for n in names)) for name, *names in rows)
     return TableBlock(t("Power and energy, all buildings connected"), columns, body)
+
+
+def _existing(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the boilers of building owners in the peak; their heat is in that of the boilers."""
+    if not ctx.known("existing_peak_kw"):
+        return ()
+    return ((ctx.t("existing boilers of building owners"), "existing_peak_kw", "", ""),)
 
 
 def _temperatures(ctx: Context) -> TableBlock:
