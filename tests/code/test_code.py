@@ -202,6 +202,7 @@ def test_every_unit_is_on_the_list(model):
 
 SUFFIXES = {
     "_eur_per_gj": ("EUR/GJ",),
+    "_g_per_gj": ("g/GJ",),
     "_eur_per_kwh": ("EUR/kWh",),
     "_eur_per_m3": ("EUR/m3",),
     "_eur_per_m": ("EUR/m",),
@@ -221,6 +222,8 @@ SUFFIXES = {
     "_gj": ("GJ",),
     "_kw": ("kW",),
     "_t": ("t",),
+    "_kg": ("kg", "kg/yr"),
+    "_g": ("g/yr",),
     "_weq": ("weq",),
 }
 NOT_A_SUFFIX = {"gj_per_mwh"}

@@ -44,6 +44,7 @@ STRUCTURAL = {
     "profile_inertia_h": 24,
     "profile_ground_inertia_h": 500,
     "profile_pipe_c": 40,
+    "profile_curve_k": 20,
     "minimum_load_share": 0.5,
     "buffer_specific_l": 30,
     "building_time_constant_h": 100,

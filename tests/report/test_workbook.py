@@ -30,7 +30,7 @@ ORDER = (
     "Project", "Vraag", "Vermogen", "Opwek", "Warmtebron", HOURS, "Net", "Fasering", "Kosten",
     "Energiekosten", "Tarieven", "Subsidies", "Subsidieoverzicht", "Kasstroom", "Financiering", "Balans",
     "Jaarrekening", "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies",
-    "Gevoeligheid", "Subsidiemodel", "Controles", TECHNICAL, "Begrippen", "Lijsten",
+    "Gevoeligheid", "Andere_opwek", "Subsidiemodel", "Controles", TECHNICAL, "Begrippen", "Lijsten",
 )  # fmt: skip
 MONEY_CHAIN = ("demand", "cash_flow")
 ALLOWED = {0, 1, 2, 0.5, *(10.0**k for k in range(-9, 10))}

@@ -22,6 +22,8 @@ WORDS = {
     "cop_convention": "both",
     "tax_brackets": "two",
     "wis_granted": "yes",
+    "heating_curve": "weather",
+    "peak_from_existing_boilers": "yes",
 }
 NUMBERS = {
     "uptake": 0.71,
@@ -42,7 +44,8 @@ MONEY = {
     "dscr",
 }
 TABLE_WORDS = {("cost_driver", 13): "weq", ("cost_phase", 4): "connections", ("owner", 1): "private_landlord"}
-TABLE_NUMBERS = {("cost_lifetime", 0): 12.0, ("cost_lifetime", 5): 7.0, ("count", 0): 310.0}
+TABLE_NUMBERS = {("cost_lifetime", 0): 12.0, ("cost_lifetime", 5): 7.0, ("count", 0): 310.0,
+                 ("existing_boiler_kw", 0): 3.0}  # fmt: skip
 TEA_WORDS = {**WORDS, "discount_moment": "end", "network_loss_basis": "fixed", "tariff_basis": "own",
              "sde_granted": "yes", "eia_granted": "yes"}  # fmt: skip
 TEA_NUMBERS = {**NUMBERS, "variable_tariff_factor": 3.2, "loss_threshold_eur": 200_000}

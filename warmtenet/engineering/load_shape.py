@@ -41,7 +41,9 @@ class Profile:
     heating_limit_c, design_outdoor_c, inertia_h, ground_inertia_h
         as in `Physics`.
     supply_c, return_c
-        temperatures of the network.
+        temperatures of the network in design frost.
+    supply_drop_k
+        how much lower the supply is from the heating limit on.
     """
 
     station: str
@@ -53,6 +55,7 @@ class Profile:
     ground_inertia_h: float
     supply_c: float
     return_c: float
+    supply_drop_k: float = 0.0
 
     @property
     def physics(self) -> Physics:
@@ -62,7 +65,7 @@ class Profile:
             design_outdoor_c=self.design_outdoor_c,
             inertia_h=self.inertia_h,
             ground_inertia_h=self.ground_inertia_h,
-            supply=HeatingCurve(self.supply_c, self.supply_c),
+            supply=HeatingCurve(self.supply_c, self.supply_c - self.supply_drop_k),
             return_c=self.return_c,
             hot_water_day=HOT_WATER_DAY,
         )
@@ -99,6 +102,12 @@ def demand_of(profile: Profile, load_factor: float, weather: WeatherYear) -> Hou
 def load_hours(profile: Profile, load_factor: float, weather: WeatherYear) -> Array:
     """Return all heat of a weather year per unit of the design peak, shape (hours,)."""
     return demand_of(profile, load_factor, weather).power_kw
+
+
+@lru_cache(maxsize=40)
+def curve_part(profile: Profile, weather: WeatherYear) -> Array:
+    """Return the place of every hour of a weather year on the heating curve, 0 to 1, shape (hours,)."""
+    return profile.physics.curve_part(weather_year(*weather))
 
 
 def load_columns(profile: Profile, load_factors: Sequence[float], weather: WeatherYear) -> Array:

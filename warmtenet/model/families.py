@@ -97,6 +97,7 @@ DRIVER_LABELS = MappingProxyType(
         "fixed": "fixed amount",
         "kw_heat_pump": "kW heat pump",
         "kw_boiler": "kW boiler",
+        "m3_buffer": "m3 heat buffer",
         "kw_wko": "kW store or source exchanger",
         "kw_source": "kW source power",
         "kw_electric": "kW electric",

@@ -79,6 +79,15 @@ profile_pipe_c = given(
     structural=True,
     help="Between supply 74 and return 50; how the heat loss follows the ground through the year",
 )
+profile_curve_k = given(
+    "K",
+    0,
+    "Lower supply in mild weather, for the hourly shape",
+    0,
+    60,
+    structural=True,
+    help="With a heating curve: supply in design frost less that in mild weather; 0: the same all year",
+)
 minimum_load_share = given(
     "%",
     0,

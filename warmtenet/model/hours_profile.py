@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from warmtenet.core.relations import at_position
-from warmtenet.engineering.load_shape import Profile
+from warmtenet.engineering.load_shape import Profile, curve_part
 from warmtenet.engineering.outage import Building
 from warmtenet.engineering.share_curves import HeatPumps, share_table
 from warmtenet.model.families import COLD_AXIS, LEFT_AXIS, LOAD_FACTORS_AXIS, POWERS_AXIS, WEATHER_YEAR
@@ -19,6 +19,7 @@ PROFILE = (
     "profile_inertia_h",
     "profile_ground_inertia_h",
     "profile_pipe_c",
+    "profile_curve_k",
 )
 PLANT_SHAPE = (
     "heat_pump_unit_share",
@@ -63,13 +64,15 @@ def profile_of(given):
         ground_inertia_h=given["profile_ground_inertia_h"],
         supply_c=given["profile_pipe_c"],
         return_c=given["profile_pipe_c"],
+        supply_drop_k=given["profile_curve_k"],
     )
 
 
 def pumps_of(given):
-    """Return the heat pumps and the tank of the shape."""
+    """Return the heat pumps and the tank of the shape; units that can run at any load are as one."""
+    units = tuple(given["heat_pump_unit_share"].tolist()) if given["minimum_load_share"] > 0 else ()
     return HeatPumps(
-        unit_shares=tuple(given["heat_pump_unit_share"].tolist()) or (1.0,),
+        unit_shares=units or (1.0,),
         minimum_load_share=given["minimum_load_share"],
         buffer_l_per_kw=given["buffer_specific_l"],
         buffer_delta_t_k=given["buffer_delta_t_k"],
@@ -89,6 +92,7 @@ def building_of(given):
 def table_of(given, series_of, *more):
     """Return the table of shares of a project; `series_of(weather, *more)` gives what is weighted by heat.
 
+    The place on the heating curve is the last of the weighted series.
     `more` is hashable, so that models that differ elsewhere share one simulation.
     """
     return _table(profile_of(given), pumps_of(given), weather_of(given["weather_year"]), series_of, more)
@@ -96,7 +100,8 @@ def table_of(given, series_of, *more):
 
 @lru_cache(maxsize=64)
 def _table(profile, pumps, weather, series_of, more):
-    return share_table(profile, pumps, weather, LOAD_FACTORS, POWERS, series_of(weather, *more))
+    series = (*series_of(weather, *more), curve_part(profile, weather))
+    return share_table(profile, pumps, weather, LOAD_FACTORS, POWERS, series)
 
 
 def between(curve, points, parts):

@@ -63,6 +63,7 @@ def _effluent_series(weather):
     {
         "heat_share_curve": output("%", "Part of the heat from heat pumps at the point", per=SHARE_POINT),
         "source_temperature_curve_c": output("C", "Effluent temperature at the point", per=SHARE_POINT),
+        "curve_part_table": output("%", "Place on the heating curve at the point", per=SHARE_POINT),
     },
     asks=(*PROFILE, *PLANT_SHAPE),
 )
@@ -72,6 +73,7 @@ def share_table_tea(given):
     return {
         "heat_share_curve": table.heat_share.ravel(),
         "source_temperature_curve_c": table.weighted[0].ravel(),
+        "curve_part_table": table.weighted[-1].ravel(),
     }
 
 

@@ -63,13 +63,18 @@ def _direct_series(*river):
         "direct_share_curve": output(
             "%", "Part of the heat straight from the river at the point", per=SHARE_POINT
         ),
+        "curve_part_table": output("%", "Place on the heating curve at the point", per=SHARE_POINT),
     },
     asks=(*PROFILE, *PLANT_SHAPE, *RIVER),
 )
 def share_table_teo(given):
     """Table of shares: the year simulated for load factors by powers of the heat pumps."""
     table = table_of(given, _direct_series, *_river(given))
-    return {"heat_share_curve": table.heat_share.ravel(), "direct_share_curve": table.weighted[0].ravel()}
+    return {
+        "heat_share_curve": table.heat_share.ravel(),
+        "direct_share_curve": table.weighted[0].ravel(),
+        "curve_part_table": table.weighted[-1].ravel(),
+    }
 
 
 @leaf(

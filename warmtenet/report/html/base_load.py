@@ -166,7 +166,15 @@ def split(ctx: Context) -> Iterator[Block]:
         yield Missing(title, t("the heat share is given and does not follow the power of the heat pumps"))
     else:
         points = [
-            SplitPoint(p.power_share, p.heat_share, p.lcoh_eur_per_gj, p.npv_eur, p.co2_t, p.n_minus_1_share)
+            SplitPoint(
+                p.power_share,
+                p.heat_share,
+                p.lcoh_eur_per_gj,
+                p.npv_eur,
+                p.co2_t,
+                p.n_minus_1_share,
+                p.nox_kg,
+            )
             for p in found
         ]
         yield ChartBlock(power_split(points, ctx.known("heat_pump_power_share"), t), leaf=True)

@@ -10,6 +10,7 @@ from warmtenet.report.html.demand import LONG_TABLE, shown_years
 from warmtenet.report.html.explain import explained
 from warmtenet.report.html.months import months
 from warmtenet.report.html.outages import outages
+from warmtenet.report.html.plant_choice import variants
 from warmtenet.report.html.rules import tell
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
@@ -88,6 +89,7 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         *outages(ctx),
         _units(ctx),
         *split(ctx),
+        *variants(ctx),
         *_network(ctx),
         _electricity(ctx),
         *explained(ctx, *FORMULAS),
@@ -217,7 +219,7 @@ def _cop_row(ctx: Context, label: str, name: str) -> Row:
     exchanger = ctx.cell("heat_exchanger_lmtd_k") if "with_" in name else Cell(ABSENT)
     source = Cell(ABSENT) if name == "cop_coldest_month" else ctx.cell("source_temperature_c")
     kind: RowKind = "marked" if name == "cop" else ""
-    return row(label, ctx.cell("supply_temperature_c"), source, exchanger, ctx.cell(name), kind=kind)
+    return row(label, ctx.cell("supply_temperature_weighted_c"), source, exchanger, ctx.cell(name), kind=kind)
 
 
 def _redundancy(ctx: Context) -> Block:
@@ -233,6 +235,10 @@ def _redundancy(ctx: Context) -> Block:
 def _units(ctx: Context) -> TableBlock:
     t = ctx.t
     rows = [*_unit_rows(ctx, "heat_pump", t("heat pump")), *_unit_rows(ctx, "boiler", t("gas boiler"))]
+    if ctx.known("existing_peak_kw"):
+        share = Cell(ctx.numbers.percent(ctx.known("existing_peak_kw") / ctx.known("source_power_kw")))
+        name = t("existing boilers of building owners")
+        rows.append(row(name, ctx.cell("existing_peak_kw"), share, t("with their buildings"), ABSENT))
     columns = (
         Column(t("unit of the plant")),
         Column(t("power"), "kW", "right"),
@@ -249,7 +255,7 @@ def _units(ctx: Context) -> TableBlock:
 def _unit_rows(ctx: Context, kind: str, label: str) -> list[Row]:
     rows = []
     total = ctx.known("source_power_kw")
-    placed_kw = ctx.known("heat_pump_power_kw") + ctx.known("boiler_power_kw")
+    placed_kw = sum(map(ctx.known, ("heat_pump_power_kw", "boiler_power_kw", "existing_peak_kw")))
     for i, power in enumerate(ctx.column(f"{kind}_unit_kw")):
         placed = ctx.result[f"{kind}_installed"][i]
         years = [year for year, here in zip(ctx.years, placed, strict=True) if here]

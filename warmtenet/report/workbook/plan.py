@@ -35,6 +35,7 @@ STATEMENTS = text("Statements")
 MONEY_MATRIX = text("Money matrix")
 SCHEMES = text("Subsidy overview")
 LENSES = text("Subsidy model")
+PLANTS = text("Other plants")
 FROM_OTHER_SHEETS = text("From other sheets")
 TECHNICAL = Chapter("technical_series", text("Technical series").message, 100)
 # From this many fixed elements on a table is a series of its own, away from the rows that people read.
