@@ -42,7 +42,7 @@ def project_year_shape(given):
     year = year_shape(
         profile_of(given),
         pumps_of(given),
-        weather_of(given["weather_year"]),
+        weather_of(given),
         given["load_factor_node"],
         given["heat_pump_power_node"],
     )

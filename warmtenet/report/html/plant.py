@@ -142,9 +142,9 @@ def _effluent_months(ctx: Context) -> TableBlock:
         Column(t("enough")),
     )
     names = (
-        "effluent_temperature_c",
+        "source_temperature_of_month_c",
         "cop_month",
-        "effluent_flow_available_m3_per_h",
+        "effluent_flow_of_month_m3_per_h",
         "effluent_flow_month_m3_per_h",
     )
     rows = []
