@@ -62,6 +62,17 @@ class StoreYears:
         return bool(self.net_heat_of_periods_mwh.max() > CLOSED_MWH)
 
 
+def net_heat_of_periods_mwh(years: StoreYears) -> Array:
+    """Return the heat left in the ground over the five years that end with each, shape (years,).
+
+    Not a number for years with less than four before them.
+    """
+    total = np.concatenate([[0.0], np.cumsum(years.net_heat_mwh)])
+    found = np.full(years.charged_mwh.size, np.nan)
+    found[BALANCE_YEARS - 1 :] = total[BALANCE_YEARS:] - total[:-BALANCE_YEARS]
+    return found
+
+
 def store_years(
     seasons: Sequence[Season],
     permit: Permit,

@@ -36,6 +36,7 @@ POWERS = tuple(np.linspace(*POWERS_AXIS).tolist())
 LOAD_FACTORS = tuple(np.linspace(*LOAD_FACTORS_AXIS).tolist())
 POWERS_LEFT = tuple(np.linspace(*LEFT_AXIS).tolist())
 POWERS_ASKED = tuple(np.linspace(*COLD_AXIS).tolist())
+COVERAGES = POWERS
 # A common plant, where only the course of the load in time matters: 60 % of the power (the memo), a quarter
 # of the hours at full load.
 COMMON_POWER, COMMON_LOAD_FACTOR = 0.6, 0.25

@@ -50,7 +50,8 @@ def direct_hours(weather, file, lowest_c, lowest_discharge_c, direct_use):
     return (allowed & warm_enough(water, lowest_c, lowest_discharge_c)).astype(float)
 
 
-def _river(given):
+def river_input(given):
+    """Return file, lowest temperatures and months of direct use, as `direct_hours` takes them."""
     file, lowest, discharge, months = (given[name] for name in RIVER)
     return file, lowest, discharge, tuple(str(word) for word in months)
 
@@ -70,7 +71,7 @@ def _direct_series(*river):
 )
 def share_table_teo(given):
     """Table of shares: the year simulated for load factors by powers of the heat pumps."""
-    table = table_of(given, _direct_series, *_river(given))
+    table = table_of(given, _direct_series, *river_input(given))
     return {"heat_share_curve": table.heat_share.ravel(), "direct_share_curve": table.weighted[0].ravel()}
 
 
@@ -91,14 +92,14 @@ def river_year(given):
     As measured in the file, or else modelled from the air (synthetic).
     """
     weather = weather_of(given)
-    file, lowest_c, lowest_discharge_c, _ = _river(given)
+    file, lowest_c, lowest_discharge_c, _ = river_input(given)
     water = river_of(weather, file).temperature_c
     warm = warm_enough(water, lowest_c, lowest_discharge_c)
     month = month_of_hour(water.size)
     counts, hours = np.bincount(month), np.bincount(month, warm, len(MONTH.elements))
     mean = np.bincount(month, water) / counts
     heat = np.bincount(month, warm * water, len(MONTH.elements))
-    direct = direct_hours(weather, *_river(given))
+    direct = direct_hours(weather, *river_input(given))
     year = year_shape(profile_of(given), pumps_of(given), weather, COMMON_LOAD_FACTOR, COMMON_POWER)
     drawn = direct * year.plant.heat_pump_kw
     total = drawn.sum()
@@ -124,7 +125,7 @@ def direct_by_month(given):
     weather = weather_of(given)
     node = (given[name] for name in NODE)
     heat = year_shape(profile_of(given), pumps_of(given), weather, *node).plant.heat_pump_kw
-    direct = heat * direct_hours(weather, *_river(given))
+    direct = heat * direct_hours(weather, *river_input(given))
     month, water = month_of_hour(heat.size), river_of(weather, given["water_file"]).temperature_c
     whole, part = np.bincount(month, heat), np.bincount(month, direct)
     mean = np.bincount(month, water) / np.bincount(month)
@@ -162,7 +163,7 @@ def regeneration_hours_available(charging_month, charging_hours_computed):
 
 
 @quantity("%")
-def direct_source_share_computed(
+def direct_share_of_plant(
     direct_share_curve,
     share_point_1,
     share_point_2,
@@ -171,15 +172,24 @@ def direct_source_share_computed(
     load_row_part,
     power_place_part,
 ):
-    """Computed part of the heat straight from the river"""
+    """Part of the heat in hours in which the river is warm enough for direct use"""
     points = share_point_1, share_point_2, share_point_3, share_point_4
     return between(direct_share_curve, points, (load_row_part, power_place_part))
 
 
+@quantity("%")
+def direct_source_share_computed(direct_part_of_source, river_heat_share):
+    """Computed part of the heat straight from the river"""
+    return share_of(direct_part_of_source, river_heat_share)
+
+
 @quantity("%", per=WEATHER_YEAR)
-def heat_pump_heat_share_by_weather_year(plant_heat_share_by_weather_year):
-    """Part of the heat from heat pumps, by weather year"""
-    return plant_heat_share_by_weather_year
+def heat_pump_heat_share_by_weather_year(plant_heat_share_by_weather_year, river_heat_share):
+    """Part of the heat from heat pumps, by weather year
+
+    What the permit leaves of the river is that of the weather year of the project.
+    """
+    return plant_heat_share_by_weather_year * river_heat_share
 
 
 @quantity("MWh", per=WEATHER_YEAR)
