@@ -139,11 +139,19 @@ def store_capacity_mwh(store_capacity_share, store_need_mwh):
     return store_capacity_share * store_need_mwh
 
 
+@quantity("yes/no", per=WEATHER_YEAR)
+def store_runs_empty(store_short_by_weather_year_mwh, store_need_mwh):
+    """Store runs empty in the weather year
+
+    It lacks more than a thousandth of its need.
+    """
+    return np.where(store_short_by_weather_year_mwh > store_need_mwh / 10**3, 1, 0)
+
+
 @quantity("number")
-def store_empty_years(store_short_by_weather_year_mwh, store_need_mwh):
+def store_empty_years(store_runs_empty):
     """Weather years in a row in which the store runs empty"""
-    lacking = store_short_by_weather_year_mwh > store_need_mwh / 10**3
-    return sum_over(WEATHER_YEAR, np.where(lacking, 1, 0))
+    return sum_over(WEATHER_YEAR, store_runs_empty)
 
 
 @quantity("m3", per=WEATHER_YEAR)
