@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from warmtenet.engineering.hours import Array, hours_of_months
 
-Measured = Literal["temperature", "flow"]
+Measured = Literal["temperature", "flow", "other", "code"]
 Years = Mapping[int, Array]
 NOTHING: Final[Years] = MappingProxyType({})
 _KEPT: dict[str, Mapping[Measured, Years]] = {}

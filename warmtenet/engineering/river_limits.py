@@ -32,7 +32,18 @@ class RiverHours:
 
     def drawn(self, limit: float) -> Array:
         """Return the direct use per hour with a permit of some power over that of the cold side."""
-        return np.where(self.direct, np.minimum(self.load, limit * self.cooling), 0.0)
+        return np.where(self.direct, np.minimum(self.load, self._most(limit)), 0.0)
+
+    def store_asked(self, limit: float) -> Array:
+        """Return what the store must give per hour."""
+        return self.load - self.drawn(limit)
+
+    def room(self, limit: float) -> Array:
+        """Return what the permit leaves for charging per hour; infinite where it has no limit."""
+        return np.where(self.charging, self._most(limit) - self.drawn(limit), 0.0)
+
+    def _most(self, limit: float) -> Array:
+        return np.where(self.cooling > 0, limit * np.maximum(self.cooling, SAME), 0.0)
 
     def direct_carried(self, limits: Sequence[float]) -> Array:
         """Return the part of the direct use that a permit leaves, shape (limits,); 1 where there is none."""
@@ -41,11 +52,13 @@ class RiverHours:
 
     def direct_short(self, limits: Sequence[float]) -> Array:
         """Return the part of the hours in which a permit does not carry the direct use, shape (limits,)."""
-        return np.array([np.mean(self.direct & (self.load > limit * self.cooling + SAME)) for limit in limits])
+        return np.array(
+            [np.mean(self.direct & (self.load > limit * self.cooling + SAME)) for limit in limits]
+        )
 
     def charging_room_h(self, limits: Sequence[float]) -> Array:
         """Return what a permit leaves for charging after direct use, hours at full cold power per year."""
-        return np.array([(limit * self.cooling - self.drawn(limit))[self.charging].sum() for limit in limits])
+        return np.array([self.room(limit).sum() for limit in limits])
 
     def carried_hours(self, coverages: Sequence[float]) -> Array:
         """Return the part of the hours in which the load is carried, shape (coverages,).

@@ -120,8 +120,8 @@ def _year(station: str, year: int) -> dict[int, tuple[float, Array]]:
 def weather_year(station: str, year: int) -> Array:
     """Return the air temperature of every hour of a year in standard time.
 
-    Of a file, by the key that it is kept by, as measured. Of an embedded year every month has the measured temperatures, to the half degree; their order is modelled and always the same
-    for the same station and year.
+    Of a file, by the key that it is kept by, as measured. Of an embedded year every month has the measured
+    temperatures, to the half degree; their order is modelled, always the same for one station and year.
 
     Returns
     -------

@@ -52,7 +52,9 @@ def calendar_years(series: HourlySeries) -> dict[int, YearOfHours]:
     ahead = 0 if series.time_zone == "UTC" else STANDARD_AHEAD_H
     first = series.start.astype("datetime64[h]").astype(np.int64) + ahead
     last = first + series.values.size - 1
-    years = (int(np.datetime64(int(h), "h").astype("datetime64[Y]").astype(int)) + 1970 for h in (first, last))
+    years = (
+        int(np.datetime64(int(h), "h").astype("datetime64[Y]").astype(int)) + 1970 for h in (first, last)
+    )
     begin, end = years
     return {year: _year(series, year, int(first), ahead) for year in range(begin, end + 1)}
 

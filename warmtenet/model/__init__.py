@@ -100,7 +100,10 @@ COMMON = (
     emissions,
 )
 CONCEPTS: MappingProxyType[str, tuple[ModuleType, ...]] = MappingProxyType(
-    {"teo": (*COMMON, hours_teo, hours_river, hours_store, hours_store_years, source_teo), "tea": (*COMMON, hours_tea, source_tea)}
+    {
+        "teo": (*COMMON, hours_teo, hours_river, hours_store, hours_store_years, source_teo),
+        "tea": (*COMMON, hours_tea, source_tea),
+    }
 )
 CONCEPT_LABELS = MappingProxyType(
     {"teo": "surface water with seasonal store (TEO + WKO)", "tea": "effluent (TEA)"}

@@ -130,7 +130,7 @@ gas_file = given(
     "File with gas use by postcode",
     structural=True,
     optional=True,
-    help="Small connections of Stedin, Liander or Enexis; in the folder of this workbook, or with its whole path",
+    help="Small connections of Stedin, Liander or Enexis; in the folder of this workbook, or its whole path",
 )
 
 gas_calorific_basis = given(

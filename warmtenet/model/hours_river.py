@@ -1,4 +1,4 @@
-"""Hour by hour with river and store: the permit on river water, and how often the source suffices (SPEC 6)."""
+"""Hour by hour with river and store: permit on river water, and how often the source suffices (SPEC 6)."""
 
 import numpy as np
 
@@ -25,6 +25,7 @@ from warmtenet.model.hours_profile import (
 from warmtenet.model.hours_teo import RIVER, direct_hours, river_input, warm_enough
 
 CHAPTER = HOURS
+SMALLEST = 1e-9
 
 teo_permit_flow_m3_per_s = given(
     "m3/s",
@@ -37,16 +38,15 @@ teo_permit_flow_m3_per_s = given(
 )
 
 
-def river_hours(given):
-    """Return the weather year of the project against the permit, at a common plant."""
-    weather = weather_of(given)
+def river_hours(given, weather, load_factor, power):
+    """Return a weather year of the river against the permit, for a plant of some load factor and power."""
     file, lowest_c, discharge_c, _ = river_input(given)
     water = river_of(weather, file).temperature_c
     warm = warm_enough(water, lowest_c, discharge_c)
     allowed = np.array([word == "yes" for word in given["charging"]])[month_of_hour(water.size)]
-    year = year_shape(profile_of(given), pumps_of(given), weather, COMMON_LOAD_FACTOR, COMMON_POWER)
+    year = year_shape(profile_of(given), pumps_of(given), weather, load_factor, power)
     return RiverHours(
-        load=year.plant.heat_pump_kw / COMMON_POWER,
+        load=year.plant.heat_pump_kw / max(power, SMALLEST),
         cooling=warm * np.clip((water - discharge_c) / given["teo_delta_t_node"], 0, 1),
         direct=direct_hours(weather, *river_input(given)) > 0,
         charging=allowed & warm,
@@ -73,7 +73,7 @@ def river_hours(given):
 )
 def river_limit_curves(given):
     """River of the weather year against permits and charges of a rising size."""
-    hours = river_hours(given)
+    hours = river_hours(given, weather_of(given), COMMON_LOAD_FACTOR, COMMON_POWER)
     return {
         "permit_step_width": POWERS_ASKED[1],
         "highest_permit_step": POWERS_ASKED[-1],
@@ -118,7 +118,7 @@ def cop_on_store(
 @quantity("kW")
 def permit_power_kw(teo_permit_flow_m3_per_s, water_heat_capacity_mj_per_m3k, teo_delta_t_k):
     """Heat from the river that the permit allows; without a permit more than any plant asks"""
-    flow = given_or(teo_permit_flow_m3_per_s, 10**6)
+    flow = given_or(teo_permit_flow_m3_per_s, 1000000)
     return flow * water_heat_capacity_mj_per_m3k * teo_delta_t_k * 1000
 
 
@@ -132,6 +132,12 @@ def cold_power_on_store_kw(heat_pump_power_kw, cop_on_store):
 def permit_over_cold(permit_power_kw, cold_power_on_store_kw, highest_permit_step):
     """Permit over the cold side of the heat pumps, within the table"""
     return np.minimum(permit_power_kw / np.maximum(cold_power_on_store_kw, 1), highest_permit_step)
+
+
+@quantity("%")
+def permit_node(permit_over_cold):
+    """Permit over the cold side in the simulated years, in whole percents"""
+    return whole_units(permit_over_cold * 100 - 1 / 2) / 100
 
 
 @quantity("yes/no")
@@ -165,9 +171,7 @@ def permit_part(permit_steps, permit_point):
 
 
 @quantity("%")
-def direct_carried_share(
-    direct_carried_curve, permit_point, permit_point_next, permit_part, permit_limits
-):
+def direct_carried_share(direct_carried_curve, permit_point, permit_point_next, permit_part, permit_limits):
     """Part of the direct use that the permit leaves, 100 % without a permit"""
     below = (1 - permit_part) * at_position(direct_carried_curve, permit_point)
     carried = below + permit_part * at_position(direct_carried_curve, permit_point_next)

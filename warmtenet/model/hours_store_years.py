@@ -3,32 +3,20 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, leaf, output, quantity
-from warmtenet.core.verbs import sum_over
-from warmtenet.engineering.store import Permit, Wells
-from warmtenet.engineering.store_years import Season, net_heat_of_periods_mwh, store_years
-from warmtenet.engineering.water import river_of
-from warmtenet.engineering.year_shape import year_shape
+from warmtenet.core.verbs import share_of, sum_over, whole_units
+from warmtenet.engineering.store_years import StoreYears, net_heat_of_periods_mwh, through_years
 from warmtenet.model.families import HOURS, WEATHER_STATIONS, WEATHER_YEAR
-from warmtenet.model.hours_cop import cop_at
-from warmtenet.model.hours_profile import NODE, PLANT_SHAPE, PROFILE, profile_of, pumps_of, weather_of
+from warmtenet.model.hours_profile import NODE, PLANT_SHAPE, PROFILE, weather_of
+from warmtenet.model.hours_river import river_hours
 from warmtenet.model.hours_teo import RIVER
 
 CHAPTER = HOURS
-PERMIT = ("charging", "teo_delta_t_k", "teo_permit_flow_m3_per_s", "water_heat_capacity_mj_per_m3k")
-COP_AT = (
-    "cop_convention",
-    "carnot_efficiency",
-    "supply_temperature_c",
-    "heat_exchanger_lmtd_k",
-    "kelvin_at_zero_c",
-    "regeneration_cop_factor",
-)
 STORE = (
-    "base_load_asked_mwh",
-    "infiltration_temperature_c",
     "wko_recovery_efficiency",
-    "regeneration_power_kw",
-    "store_capacity_mwh",
+    "store_capacity_share",
+    "charging_hours_asked",
+    "permit_node",
+    "permit_limits",
 )
 
 store_capacity_share = given(
@@ -41,96 +29,101 @@ store_capacity_share = given(
 )
 
 
-def permit_of(given):
-    """Return what may be taken from the river."""
-    flow = given["teo_permit_flow_m3_per_s"]
-    return Permit(
-        charging_months=_months(given["charging"]),
-        direct_months=_months(given["direct_use"]),
-        lowest_intake_c=given["minimum_charging_temperature_c"],
-        delta_t_k=given["teo_delta_t_k"],
-        lowest_discharge_c=given["river_lowest_discharge_c"],
-        highest_infiltration_c=np.inf,
-        flow_m3_per_s=np.inf if np.isnan(flow) else flow,
-        heat_capacity_mj_per_m3k=given["water_heat_capacity_mj_per_m3k"],
-    )
+def years_in_a_row(given, limit):
+    """Return per station what is asked of the store and what the river can charge in each hour of its years.
+
+    Both are per unit of the cold side at full power.
+    """
+    node = [given[name] for name in NODE]
+    for station, years in WEATHER_STATIONS.items():
+        hours = [river_hours(given, (station, year), *node) for year in years]
+        yield [h.store_asked(limit) for h in hours], [h.room(limit) for h in hours]
 
 
-def _months(words):
-    return tuple(place for place, word in enumerate(words, start=1) if word == "yes")
+def run_of(given, asked, room, need):
+    """Return how the store comes through years in a row, after it has come through them once."""
+    power = need / given["charging_hours_asked"] if given["charging_hours_asked"] > 0 else np.inf
+    charge = [np.minimum(most, power) for most in room]
+    store = given["wko_recovery_efficiency"], given["store_capacity_share"] * need / 1000
 
-
-def seasons_of(given, station, years):
-    """Return weather years in a row as the store sees them; the year of the project asks its base load."""
-    profile, pumps, node = profile_of(given), pumps_of(given), [given[name] for name in NODE]
-    own = year_shape(profile, pumps, weather_of(given), *node).plant.heat_pump_kw.sum()
-    scale = given["base_load_asked_mwh"] * 1000 / own if own > 0 else 0.0
-    for year in years:
-        shape = year_shape(profile, pumps, (station, year), *node)
-        water = river_of((station, year), given["water_file"]).temperature_c
-        yield Season(shape.plant.heat_pump_kw * scale, water)
-
-
-def run_of(given, station, years):
-    """Return how the store comes through weather years in a row, after it has come through them once."""
-    words = [given[name] for name in COP_AT]
-    supply_c, seasons = given["supply_temperature_c"], list(seasons_of(given, station, years))
-
-    def run(start_mwh):
-        return store_years(
-            seasons,
-            permit_of(given),
-            Wells(given["wko_recovery_efficiency"], 1.0, 1.0),
-            lambda source_c: cop_at(np.maximum(supply_c - source_c, 1), *words),
-            given["infiltration_temperature_c"],
-            given["regeneration_power_kw"],
-            given["store_capacity_mwh"],
-            start_mwh,
-        )
+    def run(start_mwh: float) -> StoreYears:
+        return through_years(asked, charge, *store, start_mwh)
 
     return run(float(run(0.0).content_mwh[-1]))
 
 
 @leaf(
     {
-        "store_charged_by_weather_year_mwh": output(
-            "MWh", "Heat into the store, years in a row", per=WEATHER_YEAR
-        ),
-        "store_drawn_by_weather_year_mwh": output(
-            "MWh", "Heat from the store, years in a row", per=WEATHER_YEAR
-        ),
-        "store_short_by_weather_year_mwh": output(
-            "MWh", "Heat that the store lacks, years in a row", per=WEATHER_YEAR
-        ),
+        "store_charged_share": output("%", "Into the store over its need, years in a row", per=WEATHER_YEAR),
+        "store_drawn_share": output("%", "From the store over its need, years in a row", per=WEATHER_YEAR),
+        "store_short_share": output("%", "Lacking over the need of the store", per=WEATHER_YEAR),
         "store_short_hours_by_weather_year": output(
             "h", "Hours in which the store is empty, years in a row", per=WEATHER_YEAR
         ),
-        "store_end_by_weather_year_mwh": output(
-            "MWh", "Recoverable heat in the store at the end of the year", per=WEATHER_YEAR
-        ),
-        "store_five_years_by_weather_year_mwh": output(
-            "MWh", "Heat left in the ground over five years", per=WEATHER_YEAR, may_be_missing=True
+        "store_end_share": output("%", "In the store at the end of the year over its need", per=WEATHER_YEAR),
+        "store_five_years_share": output(
+            "%", "Left in the ground in five years over the need", per=WEATHER_YEAR, may_be_missing=True
         ),
     },
-    asks=(*PROFILE, *PLANT_SHAPE, *NODE, *RIVER, *PERMIT, *COP_AT, *STORE),
+    asks=(*PROFILE, *PLANT_SHAPE, *NODE, *RIVER, "charging", "teo_delta_t_node", *STORE),
 )
 def store_through_years(given):
     """Run the store hour by hour through the years of each station in a row.
 
-    The first year begins with what the last one leaves. Charging goes on with the regeneration power, in the
-    hours and within the flow of the permit, until the store is full. Over five years: charged less drawn, up to
-    and with the year; missing in the first four.
+    Everything is over what the weather year of the project asks of the store. The first year begins with what
+    the last one leaves. Charging goes on with the regeneration power, in the hours and within the flow of the
+    permit, until the store is full. Over five years: charged less drawn, up to and with the year; missing in
+    the first four.
     """
-    runs = [run_of(given, station, years) for station, years in WEATHER_STATIONS.items()]
+    limit = given["permit_node"] if given["permit_limits"] > 0 else np.inf
+    own = river_hours(given, weather_of(given), *(given[name] for name in NODE)).store_asked(limit)
+    need = max(float(own.sum()), np.finfo(float).tiny)
+    runs = [run_of(given, asked, room, need) for asked, room in years_in_a_row(given, limit)]
     columns = {
-        "store_charged_by_weather_year_mwh": [r.charged_mwh for r in runs],
-        "store_drawn_by_weather_year_mwh": [r.extracted_mwh for r in runs],
-        "store_short_by_weather_year_mwh": [r.short_mwh for r in runs],
-        "store_short_hours_by_weather_year": [r.short_hours for r in runs],
-        "store_end_by_weather_year_mwh": [r.content_mwh for r in runs],
-        "store_five_years_by_weather_year_mwh": [net_heat_of_periods_mwh(r) for r in runs],
+        "store_charged_share": [r.charged_mwh for r in runs],
+        "store_drawn_share": [r.extracted_mwh for r in runs],
+        "store_short_share": [r.short_mwh for r in runs],
+        "store_end_share": [r.content_mwh for r in runs],
+        "store_five_years_share": [net_heat_of_periods_mwh(r) for r in runs],
     }
-    return {name: np.concatenate(parts) for name, parts in columns.items()}
+    found = {name: np.concatenate(parts) * 1000 / need for name, parts in columns.items()}
+    return found | {"store_short_hours_by_weather_year": np.concatenate([r.short_hours for r in runs])}
+
+
+@quantity("h")
+def charging_hours_asked(store_need_mwh, regeneration_power_kw):
+    """Full-load hours in which the store takes up its need, in whole hours"""
+    return whole_units(share_of(store_need_mwh * 1000, regeneration_power_kw) - 1 / 2)
+
+
+@quantity("MWh", per=WEATHER_YEAR)
+def store_charged_by_weather_year_mwh(store_charged_share, store_need_mwh):
+    """Heat into the store, years in a row"""
+    return store_charged_share * store_need_mwh
+
+
+@quantity("MWh", per=WEATHER_YEAR)
+def store_drawn_by_weather_year_mwh(store_drawn_share, store_need_mwh):
+    """Heat from the store, years in a row"""
+    return store_drawn_share * store_need_mwh
+
+
+@quantity("MWh", per=WEATHER_YEAR)
+def store_short_by_weather_year_mwh(store_short_share, store_need_mwh):
+    """Heat that the store lacks, years in a row"""
+    return store_short_share * store_need_mwh
+
+
+@quantity("MWh", per=WEATHER_YEAR)
+def store_end_by_weather_year_mwh(store_end_share, store_need_mwh):
+    """Recoverable heat in the store at the end of the year"""
+    return store_end_share * store_need_mwh
+
+
+@quantity("MWh", per=WEATHER_YEAR, may_be_missing=True)
+def store_five_years_by_weather_year_mwh(store_five_years_share, store_need_mwh):
+    """Heat left in the ground over five years"""
+    return store_five_years_share * store_need_mwh
 
 
 @quantity("MWh")
@@ -140,12 +133,12 @@ def store_capacity_mwh(store_capacity_share, store_need_mwh):
 
 
 @quantity("yes/no", per=WEATHER_YEAR)
-def store_runs_empty(store_short_by_weather_year_mwh, store_need_mwh):
+def store_runs_empty(store_short_share):
     """Store runs empty in the weather year
 
     It lacks more than a thousandth of its need.
     """
-    return np.where(store_short_by_weather_year_mwh > store_need_mwh / 10**3, 1, 0)
+    return np.where(store_short_share > 1 / 1000, 1, 0)
 
 
 @quantity("number")

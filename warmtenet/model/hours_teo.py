@@ -143,9 +143,7 @@ def direct_by_month(given):
         )
     }
 )
-def charging_by_weather_year(
-    water_file, minimum_charging_temperature_c, river_lowest_discharge_c, charging
-):
+def charging_by_weather_year(water_file, minimum_charging_temperature_c, river_lowest_discharge_c, charging):
     """Hours of each embedded year in which the store may be charged."""
     allowed = np.array([word == "yes" for word in charging])
     hours = []

@@ -7,7 +7,7 @@ from pathlib import Path
 from warmtenet.core.model import CALCULATED, Model
 from warmtenet.figures import Figures, load
 from warmtenet.locale import Text, text, translator
-from warmtenet.workbook.assemble import complete, unit_tables
+from warmtenet.workbook.assemble import Completed, complete, unit_tables
 from warmtenet.workbook.cells import Cell, Rule, read_value, rule_of
 from warmtenet.workbook.checks import check
 from warmtenet.workbook.layout import PROJECT_ROWS, Layout, column_key, layout_of
@@ -69,18 +69,19 @@ def apply_settings(
     tables, files = attach_files(model, tables, done, placed, findings, folders)
     check(model, done, tables, _to_check(typed, settings), findings)
     findings.raise_if_any()
+    _keep_remarks(project, model, done, findings)
+    all_settings = {**project.settings, **settings}
+    renamed = replace(_renamed(project, new.texts), settings=all_settings, tables=tables, files=files)
+    changed = replace(renamed, sha256=fingerprint(project.workbook_sha256, files))
+    return build(changed, typed, done, findings)
+
+
+def _keep_remarks(project: Project, model: Model, done: Completed, findings: Findings) -> None:
+    """Keep what was said of the tables, which settings leave as they are."""
     done.defaulted += [
         d for d in project.defaulted if not _is_single(model, d.name) and d.name != FILLED_BY_FILE
     ]
     findings.warnings += [w for w in project.warnings if w not in findings.warnings]
-    changed = replace(
-        _renamed(project, new.texts),
-        settings={**project.settings, **settings},
-        tables=tables,
-        files=files,
-        sha256=fingerprint(project.workbook_sha256, files),
-    )
-    return build(changed, typed, done, findings)
 
 
 def _renamed(project: Project, texts: Mapping[str, str]) -> Project:

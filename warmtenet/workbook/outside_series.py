@@ -1,7 +1,7 @@
 """Files with weather, river and effluent that inputs name: read, checked, and the year chosen."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -56,10 +56,19 @@ def attach_series(
 
     The inputs are replaced by the keys by which `engineering.measured` knows the files.
     """
-    reads = [r for name in FILES if name in model.inputs if (r := _read(model, done, typed, findings, name, folders))]
+    reads = [
+        r
+        for name in FILES
+        if name in model.inputs
+        if (r := _read(model, done, typed, findings, name, folders))
+    ]
     if findings.problems:
         return {}
-    year = _chosen_year(naming(model, typed, YEAR), reads, done, typed, findings) if YEAR in model.inputs else None
+    year = (
+        _chosen_year(naming(model, typed, YEAR), reads, done, typed, findings)
+        if YEAR in model.inputs
+        else None
+    )
     if year is None:
         return {}
     return {read.named.name: _attach(read, year, done, findings) for read in reads}
@@ -112,9 +121,7 @@ def _units(read: _Read) -> Iterable[Problem]:
 def _no_year(read: _Read) -> Iterable[Problem]:
     if read.whole:
         return
-    fullest = min(
-        (y for years in read.years.values() for y in years.values()), key=lambda y: y.missing_h
-    )
+    fullest = min((y for years in read.years.values() for y in years.values()), key=lambda y: y.missing_h)
     found = text(
         "{file}: in {year}, its fullest year, less than half is there of {months}",
         file=read.path.name, year=str(fullest.year), months=list(fullest.absent),
@@ -195,19 +202,17 @@ def _set_year(done: Completed, word: str) -> None:
 def _attach(read: _Read, year: int, done: Completed, findings: Findings) -> OutsideFile:
     """Keep the years of a file for the leaves and return what was read from it."""
     key, name = key_of(read.path, read.sha256), read.named.name
-    keep(
-        key,
-        {q: {y: read.years[q][y].values for y in read.whole} for q in read.series if q in ("temperature", "flow")},
-    )
+    keep(key, {q: {y: years[y].values for y in read.whole} for q, years in read.years.items()})
     done.values[name] = key
-    used = [_used(read.series[q], read.years[q][year]) for q in read.series]
+    used = tuple(_used(read.series[q], read.years[q][year]) for q in read.series)
     for series in used:
         _tell_gaps(read, series, findings)
-    first = next(iter(read.series.values()))
     known = done.provenance.get(name, Provenance())
     if not known.source:
-        kind, at = "measured", f"{year}, {used[0].hours} h"
-        done.provenance[name] = Provenance(kind, "A", source=read.path.name, at=at, remark=known.remark)
+        done.provenance[name] = replace(
+            known, kind="measured", grade="A", source=read.path.name, at=f"{year}, {used[0].hours} h"
+        )
+    first = next(iter(read.series.values()))
     return OutsideFile(
         read.path.name,
         read.sha256,
@@ -216,7 +221,7 @@ def _attach(read: _Read, year: int, done: Completed, findings: Findings) -> Outs
         _period(first),
         first.time_zone,
         read.whole,
-        tuple(used),
+        used,
         remarks=_distinct(read.series.values()),
     )
 
@@ -246,7 +251,8 @@ def _tell_gaps(read: _Read, series: SeriesRead, findings: Findings) -> None:
     if series.missing_h:
         is_serious = series.longest_gap_h > NOTICED_GAP_H or series.missing_h > SHARE_FILLED * series.hours
         what = text(
-            "{column} of {year}: {missing} of {hours} hours had no value and were filled by a straight line; the longest gap is {longest} h.",
+            "{column} of {year}: {missing} of {hours} hours had no value and were filled by a straight line; "
+            "the longest gap is {longest} h.",
             column=series.name, year=str(series.year), missing=Amount(series.missing_h),
             hours=Amount(series.hours), longest=Amount(series.longest_gap_h),
         )  # fmt: skip

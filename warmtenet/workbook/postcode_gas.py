@@ -151,9 +151,7 @@ def emptied(table: Table, labels: Sequence[str]) -> Table:
     return replace(table, columns={**table.columns, GAS: tuple(gas)})
 
 
-def _tell_unused(
-    named: Naming, table: Table, found: Mapping[int, GasUse], findings: Findings
-) -> None:
+def _tell_unused(named: Naming, table: Table, found: Mapping[int, GasUse], findings: Findings) -> None:
     if found or findings.problems:
         return
     what = text("The file is not used: each group with a postcode has a gas use or a heat demand of its own.")

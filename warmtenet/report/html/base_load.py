@@ -76,13 +76,19 @@ def duration(ctx: Context) -> Iterator[Block]:
         source_power_kw=ctx.known("source_power_kw"),
         heat_pump_share=ctx.known(SHARE),
         boiler_hours=ctx.known("boiler_hours"),
-        weather=ctx.word("weather_year"),
+        weather=weather_name(ctx),
         peak_kw=max(ctx.column("load_point_kw")),
         outside_c=outside,
         others=((mild, mild_kw), (cold, cold_kw)),
         keys=tuple([ctx.key(name, i) for name in names] for i in shown),
     )
     yield ChartBlock(load_curve(data, t), leaf=True)
+
+
+def weather_name(ctx: Context) -> str:
+    """Return the weather year of the project, with the name of its file where it comes from one."""
+    file = ctx.project.files.get("weather_file")
+    return f"{file.name}, {ctx.word('weather_year')}" if file else ctx.word("weather_year")
 
 
 def _drawn(count: int) -> list[int]:

@@ -32,7 +32,9 @@ def limit_cells(
 ) -> None:
     """Attach the drop-down of a word, or the limits of a number or date."""
     if given.is_word:
-        sheet.data_validation(*area, validation.of_words(book.plan.list_of(given.words), book.t, is_open=bool(given.pattern)))
+        sheet.data_validation(
+            *area, validation.of_words(book.plan.list_of(given.words), book.t, is_open=bool(given.pattern))
+        )
         return
     rules = validation.of_rule(rule_of(name, given), book.t)
     if rules is not None and not given.hidden:
