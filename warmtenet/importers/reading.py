@@ -24,6 +24,10 @@ from warmtenet.importers.table import tables
 from warmtenet.locale import Text, text
 
 JSON_STARTS = ("{", "[")
+WANTED: dict[Quantity, Text] = {
+    "temperature": text("temperatures in C"),
+    "flow": text("a flow in m3/h"),
+}
 KINDS: dict[str, Text] = {
     knmi.KIND: text("KNMI hourly values"),
     water.KIND: text("Rijkswaterstaat waterinfo export"),
@@ -99,7 +103,7 @@ def read_every(path: str | Path, quantities: Iterable[Quantity]) -> dict[Quantit
         raise refuse(
             found.file,
             text("the columns {columns}", columns=shown),
-            text("one of: {words}", words=[text(q) for q in quantities]),
+            text("one of: {words}", words=[WANTED[q] for q in quantities]),
             text("take a file with such a column, or name it so that it can be told"),
         )
     return chosen

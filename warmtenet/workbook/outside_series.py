@@ -112,10 +112,9 @@ def _units(read: _Read) -> Iterable[Problem]:
         if quantity == "temperature" and not said and not COLDEST_C <= low <= high <= WARMEST_C:
             said = [text("{column}: values from {least} to {most}", column=series.name,
                          least=Amount(low, 1), most=Amount(high, 1))]  # fmt: skip
-        expected = text("temperatures in C") if quantity == "temperature" else text("a flow in m3/h")
         for what in said:
             found = text("{file}: {found}", file=read.path.name, found=what)
-            yield read.named.problem(found, expected, remedy)
+            yield read.named.problem(found, importers.WANTED[quantity], remedy)
 
 
 def _no_year(read: _Read) -> Iterable[Problem]:
