@@ -86,9 +86,9 @@ def duration(ctx: Context) -> Iterator[Block]:
 
 
 def weather_name(ctx: Context) -> str:
-    """Return the weather year of the project, with the name of its file where it comes from one."""
-    file = ctx.project.files.get("weather_file")
-    return f"{file.name}, {ctx.word('weather_year')}" if file else ctx.word("weather_year")
+    """Return the weather year of the project, told as measured where it comes from a file."""
+    year = ctx.word("weather_year")
+    return ctx.t("measured in {year}").format(year=year) if year.isdigit() else year
 
 
 def _drawn(count: int) -> list[int]:
