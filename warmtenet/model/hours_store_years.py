@@ -44,10 +44,10 @@ def run_of(given, asked, room, need):
     """Return how the store comes through years in a row, after it has come through them once."""
     power = need / given["charging_hours_asked"] if given["charging_hours_asked"] > 0 else np.inf
     charge = [np.minimum(most, power) for most in room]
-    store = given["wko_recovery_efficiency"], given["store_capacity_share"] * need / 1000
+    recovery, capacity_mwh = given["wko_recovery_efficiency"], given["store_capacity_share"] * need / 1000
 
     def run(start_mwh: float) -> StoreYears:
-        return through_years(asked, charge, *store, start_mwh)
+        return through_years(asked, charge, recovery, capacity_mwh, start_mwh)
 
     return run(float(run(0.0).content_mwh[-1]))
 
