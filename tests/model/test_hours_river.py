@@ -115,7 +115,7 @@ def test_carried_hours_are_those_of_a_store_that_goes_round(hours, coverage):
 
 
 def test_carried_hours_by_hand():
-    """Two days by hand: charging in the first twelve hours, asked in all; half the charge runs out half way."""
+    """Two days by hand: charged in twelve hours, asked in all; half the charge runs out half way."""
     load, charging = np.ones(48), np.arange(48) < 12
     small = RiverHours(load, charging.astype(float), np.zeros(48, bool), charging)
     assert small.carried_hours([1.0, 0.5, 0.0]) == pytest.approx([1.0, 0.5, 0.0])

@@ -1,6 +1,6 @@
 """A file to what it is: the first importer that recognises it reads it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -38,8 +38,8 @@ KINDS: dict[str, Text] = {
 }
 
 
-def read(path: str | Path) -> Measurements | gas.GasTable:
-    """Return the series or the gas table that a file holds.
+def read(path: str | Path, wanted: Collection[Quantity] = ()) -> Measurements | gas.GasTable:
+    """Return the series or the gas table that a file holds; of many elements only the wanted, if any.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def read(path: str | Path) -> Measurements | gas.GasTable:
     """
     content = open_content(path)
     if knmi.recognises(content):
-        return _with_values(knmi.read_knmi(content))
+        return _with_values(knmi.read_knmi(content, wanted))
     if content.text.lstrip().startswith(JSON_STARTS):
         return _with_values(water.read_answer(content))
     sheets = tables(content)
@@ -84,7 +84,7 @@ def read_gas(path: str | Path) -> gas.GasTable:
     raise refuse(table.file, KINDS[table.kind], text("gas use by postcode"), remedy)
 
 
-def read_every(path: str | Path, quantities: Iterable[Quantity]) -> dict[Quantity, HourlySeries]:
+def read_every(path: str | Path, quantities: Collection[Quantity]) -> dict[Quantity, HourlySeries]:
     """Return one hourly series of a file for each of some quantities that it holds; see `read_hourly`.
 
     Raises
@@ -92,7 +92,7 @@ def read_every(path: str | Path, quantities: Iterable[Quantity]) -> dict[Quantit
     ImportProblem
         as `read_hourly`, and when the file holds none of the quantities.
     """
-    found = _series_of(path)
+    found = _series_of(path, quantities)
     chosen: dict[Quantity, HourlySeries] = {}
     for quantity in quantities:
         named = [s for s in found.series if s.quantity == quantity]
@@ -125,8 +125,8 @@ def read_hourly(path: str | Path, column: str | None = None) -> HourlySeries:
     return _hours(found, _chosen(found, column))
 
 
-def _series_of(path: str | Path) -> Measurements:
-    found = read(path)
+def _series_of(path: str | Path, wanted: Collection[Quantity] = ()) -> Measurements:
+    found = read(path, wanted)
     if isinstance(found, gas.GasTable):
         raise refuse(found.file, KINDS[gas.KIND], text("a series of times and values"),
                      text("take an hourly file, for example of KNMI or waterinfo"))  # fmt: skip
