@@ -30,10 +30,10 @@ def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Projec
         with every problem found in the workbook or the settings.
     """
     from warmtenet.model import build
-    from warmtenet.workbook import apply_settings
+    from warmtenet.workbook import apply_settings, names_files
     from warmtenet.workbook import read as read_workbook
 
-    project = read_workbook(path, build)
+    project = read_workbook(path, build, files_later=names_files(settings or ()))
     return apply_settings(project, settings, build(project.concept)) if settings else project
 
 

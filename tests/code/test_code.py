@@ -124,6 +124,8 @@ UNUSED = {
     "boiler_units": "fills the table of boilers",
     "subsidy_application_date": "decides which figures and rounds hold",
     "years": "the number of rows",
+    "gas_file": "fills in gas use",
+    "postcode": "says which gas use is filled in",
 }
 
 

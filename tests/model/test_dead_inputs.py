@@ -7,7 +7,6 @@ import pytest
 from support import cases
 
 from warmtenet.core.model import PREVIOUS
-from warmtenet.core.model import NotFiniteError
 from warmtenet.scenarios import still
 
 # Inputs that change no quantity; the reasons of those that no formula uses stand in the package.

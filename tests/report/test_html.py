@@ -56,7 +56,7 @@ MADE_HERE = re.compile(
     r"cost_lifetime:|.*_installed:|balance_|sold_last_year_mwh|largest_|electricity_share|gas_or_zero_share|"
     r"deepest_cash_year|top_|capex_eur:|company_|dscr_min_year|dscr_years|break_even_uptake|"
     r"break_even_heat_demand_factor|funding_gap_scheme_eur|scheme_|bill_difference_|comfort_|types_with_radiators|"
-    r"dwelling_types|equal_gas_price_|tenant_difference_abs|weather_years|outage:|outage_worst_hours|"
+    r"dwelling_types|equal_gas_price_|tenant_difference_abs|weather_years|outage:|outage_worst_hours|store_worst_|"
     r"split:|variant:|.*_unit_kw:\d+:left$"
 )
 NUMBER = re.compile(r"[\u2212-]?\d[\d.,]*")

@@ -302,6 +302,9 @@ CASES = [
     ("outage_verdict", {"outage_cases_short": 0}, "none"),
     ("outage_verdict", {"outage_cases_short": 1, "outage_worst": "x"}, "some"),
     ("outage_verdict", {}, None),
+    ("store_verdict", {"store_empty_years": 0}, "enough"),
+    ("store_verdict", {"store_empty_years": 1, "store_worst_year": "Deelen 2004"}, "empty"),
+    ("store_verdict", {}, None),
 ]
 
 

@@ -21,7 +21,7 @@ from warmtenet.engineering.hourly_demand import (
     calibrate,
 )
 from warmtenet.engineering.hours import HOURS_PER_YEAR, Array
-from warmtenet.engineering.weather import WeatherYear, available_years, weather_year
+from warmtenet.engineering.weather import WeatherYear, weather_year, years_of
 
 PEAK_KW = 1.0
 
@@ -33,7 +33,7 @@ class Profile:
     Parameters
     ----------
     station
-        weather station whose years together are the mean year: "De Bilt" or "Deelen".
+        weather station whose years together are the mean year: "De Bilt" or "Deelen", or the key of a file.
     hot_water_share
         hot water as part of the demand.
     loss_share
@@ -89,7 +89,7 @@ def load_of(profile: Profile, load_factor: float) -> Load:
         network_loss_mwh=demand * profile.loss_share,
         design_peak_kw=PEAK_KW,
     )
-    reference = [weather_year(profile.station, year) for year in available_years()[profile.station]]
+    reference = [weather_year(profile.station, year) for year in years_of(profile.station)]
     return calibrate(yearly, profile.physics, reference)
 
 

@@ -35,7 +35,7 @@ supply_at_heating_limit_c = given(
 def heating_curve_year(given):
     """Where the weather year of the project stands on the heating curve: 0 mild, 1 design frost."""
     return {
-        "curve_part_hours": float(curve_part(profile_of(given), weather_of(given["weather_year"])).mean())
+        "curve_part_hours": float(curve_part(profile_of(given), weather_of(given)).mean())
     }
 
 

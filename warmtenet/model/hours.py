@@ -20,11 +20,20 @@ hourly_basis = given(
     words={"computed": "computed hour by hour", "assumed": "the assumed numbers of the memo"},
     help="The other set stays beside it",
 )
+weather_file = given(
+    "text",
+    "",
+    "File with weather",
+    structural=True,
+    optional=True,
+    help="Hourly air temperatures, such as of KNMI; in the folder of this workbook, or with its whole path",
+)
 weather_year = given(
     "word",
     "De Bilt 2019",
     "Weather year",
     words=WEATHER_YEAR_LABELS,
+    pattern=r"(19|20)\d\d",
     structural=True,
     help="2019 lies nearest to the mean of De Bilt 2018-2024 in heat demand, heat share and warm river hours",
 )

@@ -42,7 +42,28 @@ def cop_by_month(
     regeneration_cop_factor,
 ):
     """COP by month"""
-    warm = carnot_efficiency, supply_of_month_c, lift_of_month_k
+    return cop_at(
+        lift_of_month_k,
+        cop_convention,
+        carnot_efficiency,
+        supply_of_month_c,
+        heat_exchanger_lmtd_k,
+        kelvin_at_zero_c,
+        regeneration_cop_factor,
+    )
+
+
+def cop_at(
+    lift_k,
+    cop_convention,
+    carnot_efficiency,
+    supply_temperature_c,
+    heat_exchanger_lmtd_k,
+    kelvin_at_zero_c,
+    regeneration_cop_factor,
+):
+    """Return the COP at a temperature lift, by the convention of the plant."""
+    warm = carnot_efficiency, supply_temperature_c, lift_k
     exchangers = heat_exchanger_lmtd_k, kelvin_at_zero_c
     return plant_cop.cop(
         plant_cop.cop_carnot(

@@ -12,6 +12,7 @@ from warmtenet.model.families import COLD_AXIS, LEFT_AXIS, LOAD_FACTORS_AXIS, PO
 
 PROFILE = (
     "weather_year",
+    "weather_file",
     "profile_hot_water_share",
     "profile_loss_share",
     "profile_heating_limit_c",
@@ -36,26 +37,32 @@ POWERS = tuple(np.linspace(*POWERS_AXIS).tolist())
 LOAD_FACTORS = tuple(np.linspace(*LOAD_FACTORS_AXIS).tolist())
 POWERS_LEFT = tuple(np.linspace(*LEFT_AXIS).tolist())
 POWERS_ASKED = tuple(np.linspace(*COLD_AXIS).tolist())
+COVERAGES = POWERS
 # A common plant, where only the course of the load in time matters: 60 % of the power (the memo), a quarter
 # of the hours at full load.
 COMMON_POWER, COMMON_LOAD_FACTOR = 0.6, 0.25
 
 
-def weather_of(word):
-    """Return a weather year as (station, year)."""
+def weather_of(given):
+    """Return the weather year of the project as (station, year); the key of a file is its station."""
+    station, year = _station_and_year(given["weather_year"])
+    return given["weather_file"] or station, year
+
+
+def _station_and_year(word):
     station, _, year = word.rpartition(" ")
     return station, int(year)
 
 
 def all_years():
     """Return the weather years of the family as (station, year)."""
-    return [weather_of(word) for word in WEATHER_YEAR.elements]
+    return [_station_and_year(word) for word in WEATHER_YEAR.elements]
 
 
 def profile_of(given):
     """Return what shapes the load."""
     return Profile(
-        station=weather_of(given["weather_year"])[0],
+        station=weather_of(given)[0],
         hot_water_share=given["profile_hot_water_share"],
         loss_share=given["profile_loss_share"],
         heating_limit_c=given["profile_heating_limit_c"],
@@ -95,7 +102,7 @@ def table_of(given, series_of, *more):
     The place on the heating curve is the last of the weighted series.
     `more` is hashable, so that models that differ elsewhere share one simulation.
     """
-    return _table(profile_of(given), pumps_of(given), weather_of(given["weather_year"]), series_of, more)
+    return _table(profile_of(given), pumps_of(given), weather_of(given), series_of, more)
 
 
 @lru_cache(maxsize=64)

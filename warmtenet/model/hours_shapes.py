@@ -40,7 +40,7 @@ CHAPTER = HOURS
 )
 def project_year_shape(given):
     """The weather year of the project: load-duration curve, and heat pumps and boilers by month."""
-    profile, weather = profile_of(given), weather_of(given["weather_year"])
+    profile, weather = profile_of(given), weather_of(given)
     node, power = given["load_factor_node"], given["heat_pump_power_node"]
     year = year_shape(profile, pumps_of(given), weather, node, power)
     points = year.duration(LOAD_POINTS)

@@ -134,7 +134,7 @@ def _shape_of(result: Result) -> Shape:
     """Return what a simulation of the case asks: load, plant, weather year, load factor, power."""
     given = {n: result[n] for n in (*PROFILE, *PLANT_SHAPE)}
     sizes = float(result["load_factor"]), float(result["heat_pump_power_share"])
-    return profile_of(given), pumps_of(given), weather_of(given["weather_year"]), *sizes
+    return profile_of(given), pumps_of(given), weather_of(given), *sizes
 
 
 def _in_the_hardest_year(shape: Shape, size_l_per_kw: float, result: Result) -> Text:

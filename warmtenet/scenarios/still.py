@@ -17,6 +17,8 @@ STILL: Mapping[str, Text] = MappingProxyType(
         "construction_year": IN_READER,
         "floor_area_m2": IN_READER,
         "home_storeys": IN_READER,
+        "postcode": IN_READER,
+        "gas_file": IN_READER,
         "function": IN_READER,
         "weq_floor_area_m2": IN_READER,
         "heat_pump_units": text("its text fills the table of heat pumps"),

@@ -108,7 +108,9 @@ class Writer:
     def validate(self, sheet: Worksheet, area: tuple[int, int, int, int], rule: Rule, name: str) -> None:
         """Attach a drop-down or limits to an area."""
         if rule.words:
-            rules: dict[str, Any] | None = validation.of_words(self.list_of(rule.words, name), self.t)
+            rules: dict[str, Any] | None = validation.of_words(
+                self.list_of(rule.words, name), self.t, is_open=bool(rule.pattern)
+            )
         else:
             rules = validation.of_rule(rule, self.t)
         if rules is not None:

@@ -7,6 +7,7 @@ from warmtenet.core.model import Input
 from warmtenet.core.quantity import Family
 from warmtenet.figures.schema import Source
 from warmtenet.report.html.context import Context, capped
+from warmtenet.report.html.outside import outside_files
 from warmtenet.report.html.rules import tell
 from warmtenet.report.html.values import squeezed, unit_name, written_exactly
 from warmtenet.report.numbers import ABSENT
@@ -36,7 +37,12 @@ def assumptions(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         t("Assumptions"),
         t("Which values went in, and where do they come from?"),
         tell("answer_assumptions", {**facts, **_counts(ctx, found)}, t) or "",
-        (_table(ctx, found, sources), *_tables(ctx), _source_table(ctx, sources)),
+        (
+            _table(ctx, found, sources),
+            *_tables(ctx),
+            *outside_files(ctx),
+            _source_table(ctx, sources),
+        ),
     )
 
 

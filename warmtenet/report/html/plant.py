@@ -12,6 +12,7 @@ from warmtenet.report.html.months import months
 from warmtenet.report.html.outages import outages
 from warmtenet.report.html.plant_choice import variants
 from warmtenet.report.html.rules import tell
+from warmtenet.report.html.store_years import store_table
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
@@ -29,11 +30,14 @@ TEO_FIGURES = (
     "regeneration_hours",
     "charging_hours_available",
     "regeneration_hours_available",
+    "source_availability",
     "regeneration_power_kw",
     "regeneration_power_computed_kw",
     "wko_power_kw",
     "teo_flow_m3_per_s",
     "teo_flow_with_direct_m3_per_s",
+    "teo_permit_flow_m3_per_s",
+    "river_heat_share",
     "river_share",
     "wko_flow_m3_per_h",
     "wko_doublets",
@@ -80,8 +84,7 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     t = ctx.t
     blocks: tuple[Block, ...] = (
         *_hours(ctx, facts),
-        _source(ctx),
-        *((_effluent_months(ctx),) if ctx.is_tea else ()),
+        *_source_blocks(ctx, facts),
         _cop_chart(ctx),
         _cop_table(ctx),
         _redundancy(ctx),
@@ -125,6 +128,15 @@ def figures_table(ctx: Context, caption: str, names: tuple[str, ...], note: str 
     )
 
 
+def _source_blocks(ctx: Context, facts: Mapping[str, Fact]) -> Iterator[Block]:
+    """Yield the source in figures, the store through the years, and the effluent by month."""
+    yield _source(ctx)
+    yield from store_table(ctx)
+    yield from told(facts, ctx.t, "store_verdict")
+    if ctx.is_tea:
+        yield _effluent_months(ctx)
+
+
 def _source(ctx: Context) -> TableBlock:
     t = ctx.t
     if ctx.is_tea:
@@ -144,9 +156,9 @@ def _effluent_months(ctx: Context) -> TableBlock:
         Column(t("enough")),
     )
     names = (
-        "effluent_temperature_c",
+        "source_temperature_of_month_c",
         "cop_month",
-        "effluent_flow_available_m3_per_h",
+        "effluent_flow_of_month_m3_per_h",
         "effluent_flow_month_m3_per_h",
     )
     rows = []
