@@ -90,6 +90,7 @@ PROJECT = (
 EXTRAS = (
     "break_evens",
     "comfort",
+    "emission_origins",
     "irr_roots",
     "legal_tariff_eur_per_gj",
     "lenses",
