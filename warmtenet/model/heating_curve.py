@@ -34,9 +34,7 @@ supply_at_heating_limit_c = given(
 @leaf({"curve_part_hours": output("%", "Place on the heating curve, mean of the hours")}, asks=PROFILE)
 def heating_curve_year(given):
     """Where the weather year of the project stands on the heating curve: 0 mild, 1 design frost."""
-    return {
-        "curve_part_hours": float(curve_part(profile_of(given), weather_of(given)).mean())
-    }
+    return {"curve_part_hours": float(curve_part(profile_of(given), weather_of(given)).mean())}
 
 
 @quantity("%")

@@ -158,7 +158,9 @@ def _factors(ctx: Context) -> TableBlock:
     note = t(
         "All factors are held for all years; the factor of electricity will fall, which favours heat pumps."
     )
-    return TableBlock(t("Factors of emission"), columns, tuple(_factor(ctx, n) for n in EMISSION_FACTORS), note)
+    return TableBlock(
+        t("Factors of emission"), columns, tuple(_factor(ctx, n) for n in EMISSION_FACTORS), note
+    )
 
 
 def _factor(ctx: Context, name: str) -> Row:
