@@ -188,7 +188,7 @@ def data_of(ctx: Context, levers: tuple[str, ...]) -> tuple[dict[str, Any], str]
         },
     }
     followed = set(wanted)
-    stale = {n: sorted(resting_on_leaves(model, [n]) & set(names)) for n in (*levers, *effects)}
+    stale = {n: sorted(resting_on_leaves(model, [n], case.words) & set(names)) for n in (*levers, *effects)}
     return told | {
         "version": ctx.version,
         "language": ctx.t.language,
@@ -249,7 +249,8 @@ def _effects(result: Result) -> list[str]:
     model = result.case.model
     asked = {name for rule in RULES if rule.instead for name in rule.instead(result)}
     known = [n for n in sorted(asked) if n in model.inputs or n in model.quantities]
-    return [n for n in known if METRIC not in resting_on_leaves(model, [n])]
+    words = {n: w for n, w in result.case.words.items() if n not in asked}
+    return [n for n in known if METRIC not in resting_on_leaves(model, [n], words)]
 
 
 def catalogue(texts: Iterable[str], t: Translator | None = None) -> dict[str, str]:
