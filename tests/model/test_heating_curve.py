@@ -64,13 +64,13 @@ def test_the_cop_is_that_of_the_hours_weighted_by_heat(request, name, convention
     result = request.getfixturevalue(name)
     found = by_curve(result, 60.0, (*ASKED, "cop_weighted"), cop_convention=convention)
     shape = profile_of({n: result[n] for n in PROFILE})
-    weather = weather_of(result["weather_year"])
+    weather = weather_of({name: result[name] for name in ("weather_year", "weather_file")})
     air = weather_year(*weather)
     load = load_hours(shape, one(found, "load_factor"), weather)
     heat = np.minimum(load, result["heat_pump_power_share"])
     limit, design = result["profile_heating_limit_c"], result["profile_design_outside_c"]
     supply = 60 + 14 * np.clip((limit - air) / (limit - design), 0, 1) + KELVIN
-    source = (effluent_of(weather) if name == "tea" else one(found, "source_temperature_c")) + KELVIN
+    source = (effluent_of(weather).temperature_c if name == "tea" else one(found, "source_temperature_c")) + KELVIN
     before, after = {"none": (0, 0), "source": (2, 0), "both": (2, 2)}[convention]
     electricity = heat * (1 - (source - before) / (supply + after)) / result["carnot_efficiency"]
     assert one(found, "cop") == pytest.approx(heat.sum() / electricity.sum(), rel=1e-3)
