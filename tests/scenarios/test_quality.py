@@ -9,6 +9,8 @@ import pytest
 from support import cases
 
 from warmtenet.locale import translator
+from warmtenet.report.html.context import Context
+from warmtenet.report.html.quality import quality_tables
 from warmtenet.report.output import contents_of
 from warmtenet.scenarios import quality
 from warmtenet.scenarios.closures import closures_of
@@ -17,6 +19,7 @@ from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.money_matrix import money_matrix
 from warmtenet.scenarios.monotone import EXPECTATIONS, Expectation, try_expectations
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sensitivity import demand_by_tariff, tornado
 from warmtenet.scenarios.still import STILL
 
 EN, NL = translator("en"), translator("nl")
@@ -220,6 +223,29 @@ def test_results_hold_the_quality_in_words(teo, t):
     known = set(teo.case.model.inputs) | set(teo.case.model.quantities)
     assert {name for row in rows for name in row["names"]} <= known
     assert sum(row["test"] == "direction" for row in rows) > 50
+
+
+@pytest.mark.parametrize(
+    ("t", "captions", "word"),
+    [
+        (EN, ("Quality of this calculation", "Inputs without effect in this case"), "meets"),
+        (NL, ("Kwaliteit van deze berekening", "Invoer zonder effect in dit geval"), "voldoet"),
+    ],
+    ids=["en", "nl"],
+)
+def test_section_19_shows_every_finding(teo, t, captions, word):
+    extras = Extras(teo)
+    ctx = Context(teo, tuple(tornado(teo.case)), demand_by_tariff(teo.case), t, "1", extras)
+    summary, dead_ones, directions, untested = quality_tables(ctx)
+    assert (summary.caption, dead_ones.caption) == captions
+    assert len(summary.rows) == len(extras.quality.findings)
+    assert len(directions.rows) == len(extras.quality.tried)
+    named = sum(len(r.cells[0].text.split("; ")) for r in dead_ones.rows)
+    assert named == len(extras.quality.movement.dead)
+    assert sum(len(r.cells[1].text.split("; ")) for r in untested.rows) == len(
+        extras.quality.movement.untested
+    )
+    assert all(r.cells[2].text == word for r in dead_ones.rows)
 
 
 def test_dutch_verdicts():
