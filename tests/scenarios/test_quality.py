@@ -106,6 +106,15 @@ def test_behind_an_override_an_input_is_dead_and_the_reason_names_it(examples):
     assert (overridden.verdict, overridden.names) == ("attention", ("heat_pump_heat_share",))
 
 
+@pytest.mark.parametrize("scalars", [{}, {"uptake": 0}, {"hourly_basis": "assumed", "tariff_regime": "wcw"}])
+def test_a_small_district_without_dwelling_types(run, scalars):
+    result = run(scalars)
+    found = dead(result)
+    assert [name for name, d in found.items() if d.reason is None] == []
+    assert EN.render(found["measure_price_eur"].reason).startswith("nothing to count it for:")
+    assert [f.test for f in findings(result).values() if f.verdict == "bad"] == []
+
+
 def test_a_planted_dead_input_is_found_without_a_reason(teo):
     fixed = float(teo["management_eur_per_weq"])
     parameters = teo.case.model.quantities["management_eur"].parameters
