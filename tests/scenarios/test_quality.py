@@ -9,6 +9,8 @@ import pytest
 from support import cases
 
 from warmtenet.locale import translator
+from warmtenet.report.html.context import Context
+from warmtenet.report.html.quality import quality_tables
 from warmtenet.report.output import contents_of
 from warmtenet.scenarios import quality
 from warmtenet.scenarios.closures import closures_of
@@ -17,6 +19,7 @@ from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.money_matrix import money_matrix
 from warmtenet.scenarios.monotone import EXPECTATIONS, Expectation, try_expectations
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sensitivity import demand_by_tariff, tornado
 from warmtenet.scenarios.still import STILL
 
 EN, NL = translator("en"), translator("nl")
@@ -101,6 +104,15 @@ def test_behind_an_override_an_input_is_dead_and_the_reason_names_it(examples):
     )
     overridden = findings(found)["overridden"]
     assert (overridden.verdict, overridden.names) == ("attention", ("heat_pump_heat_share",))
+
+
+@pytest.mark.parametrize("scalars", [{}, {"uptake": 0}, {"hourly_basis": "assumed", "tariff_regime": "wcw"}])
+def test_a_small_district_without_dwelling_types(run, scalars):
+    result = run(scalars)
+    found = dead(result)
+    assert [name for name, d in found.items() if d.reason is None] == []
+    assert EN.render(found["measure_price_eur"].reason).startswith("nothing to count it for:")
+    assert [f.test for f in findings(result).values() if f.verdict == "bad"] == []
 
 
 def test_a_planted_dead_input_is_found_without_a_reason(teo):
@@ -220,6 +232,29 @@ def test_results_hold_the_quality_in_words(teo, t):
     known = set(teo.case.model.inputs) | set(teo.case.model.quantities)
     assert {name for row in rows for name in row["names"]} <= known
     assert sum(row["test"] == "direction" for row in rows) > 50
+
+
+@pytest.mark.parametrize(
+    ("t", "captions", "word"),
+    [
+        (EN, ("Quality of this calculation", "Inputs without effect in this case"), "meets"),
+        (NL, ("Kwaliteit van deze berekening", "Invoer zonder effect in dit geval"), "voldoet"),
+    ],
+    ids=["en", "nl"],
+)
+def test_section_19_shows_every_finding(teo, t, captions, word):
+    extras = Extras(teo)
+    ctx = Context(teo, tuple(tornado(teo.case)), demand_by_tariff(teo.case), t, "1", extras)
+    summary, dead_ones, directions, untested = quality_tables(ctx)
+    assert (summary.caption, dead_ones.caption) == captions
+    assert len(summary.rows) == len(extras.quality.findings)
+    assert len(directions.rows) == len(extras.quality.tried)
+    named = sum(len(r.cells[0].text.split("; ")) for r in dead_ones.rows)
+    assert named == len(extras.quality.movement.dead)
+    assert sum(len(r.cells[1].text.split("; ")) for r in untested.rows) == len(
+        extras.quality.movement.untested
+    )
+    assert all(r.cells[2].text == word for r in dead_ones.rows)
 
 
 def test_dutch_verdicts():

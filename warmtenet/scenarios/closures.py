@@ -99,7 +99,7 @@ TOTALS: tuple[tuple[str, Text, tuple[str, ...], Callable[..., tuple[Any, Any]]],
         "per_connection",
         text("investment per connected weq x connected weq = investment (price level)"),
         ("capex_per_connected_weq_eur", "connected_weq_final", "capex_real_total_eur"),
-        lambda each, weq, total: (each * weq, total),
+        lambda each, weq, total: (each * weq, total if weq else 0.0),  # nobody connects: no share
     ),
     (
         "per_connection",

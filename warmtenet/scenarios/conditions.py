@@ -1,6 +1,7 @@
 """Under which other circumstances an input would count: what stands beside it in a formula, changed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -23,13 +24,14 @@ def conditions(result: Result, parameters: Sequence[str]) -> Iterator[Condition]
     known = [p for p in parameters if p.removesuffix(PREVIOUS) in result.values]
     words = list(_words(result, known))
     numbers = list(_numbers(result, known))
-    yield from (*_zeros(result, known), *words)
+    zeros = list(_zeros(result, known))
+    yield from (*zeros, *words)
     yield {}, text("a limit or an amount that this case stays clear of; a large change does count")
     yield from numbers
     for one, why in words:
-        for other, more in numbers:
+        for other, more in (*zeros, *numbers):
             yield {**one, **other}, text("{first}, and {second}", first=why, second=more)
-    yield from _all_together(result, known)
+    yield from _zeros_together(result, known)
 
 
 def _zeros(result: Result, parameters: Iterable[str]) -> Iterator[Condition]:
@@ -72,10 +74,12 @@ def _numbers(result: Result, parameters: Iterable[str]) -> Iterator[Condition]:
             yield {parameter: other}, text("counts only at quite another value of: {name}", name=label)
 
 
-def _all_together(result: Result, parameters: Iterable[str]) -> Iterator[Condition]:
+def _zeros_together(result: Result, parameters: Iterable[str]) -> Iterator[Condition]:
+    """Every two zeros that become one, then all of them: one may keep another from counting."""
     zeros = [p for condition, _ in _zeros(result, parameters) for p in condition]
-    if len(zeros) > 1:
-        yield {p: np.ones_like(_value(result, p)) for p in zeros}, _not_zero(result, zeros)
+    pairs = [list(pair) for pair in combinations(zeros, 2)]
+    for several in (*pairs, *([zeros] if len(zeros) > 2 else [])):
+        yield {p: np.ones_like(_value(result, p)) for p in several}, _not_zero(result, several)
 
 
 def _value(result: Result, parameter: str) -> Array:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from warmtenet.core.model import CALCULATED, PREVIOUS, YEAR, Model
+from warmtenet.core.quantity import Quantity
 from warmtenet.core.verb import Array
 from warmtenet.locale import Text, text
 from warmtenet.scenarios.case import Case
@@ -103,6 +104,10 @@ class _Mover:
         replaced = [u for u in self.users.get(name, ()) if u in self.shadow]
         if replaced and not live:
             return text("works only on what is filled in by hand: {names}", names=self._labels(replaced))
+        empty = [q.per for q in map(self._quantity, live) if q.per and not self.case.elements(q.per)]
+        if live and len(empty) == len(live):
+            families = dict.fromkeys(family.label for family in empty)
+            return text("nothing to count it for: {names}", names=[text(label) for label in families])
         tried = [*moves(self.case, name), *far_moves(self.case, name)]
         for user in live:
             parameters = self.case.model.quantities[user].parameters
@@ -111,6 +116,9 @@ class _Mover:
                 if self._any_moves(user, name, tried, changes):
                     return why
         return None
+
+    def _quantity(self, name: str) -> Quantity:
+        return self.case.model.quantities[name]
 
     def _labels(self, names: Iterable[str]) -> list[Text]:
         return [text(self.result.describe(name).label) for name in names]

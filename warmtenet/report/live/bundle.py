@@ -174,6 +174,7 @@ def data_of(ctx: Context, levers: tuple[str, ...]) -> tuple[dict[str, Any], str]
     assert isinstance(result, Observed)
     case, texts, model = result.case, program()[1], result.case.model
     shown = texts | result.asked | {bar.name for bar in bars} | set(levers)
+    shown |= set(ctx.extras.quality.movement.untested)
     shown |= {p for n in texts & set(model.quantities) for p in model.quantities[n].parameters}
     names = [n for n in (*model.inputs, *model.quantities) if n in shown]
     effects = _effects(result)

@@ -36,7 +36,7 @@ const host = (() => {
     const inputs = of_("i"), quantities = of_("q");
     return {
       declarations, quantities, reach: data.reach, families: new Dict(Object.entries(families)), overridden: data.overridden,
-      inputs: new Dict(inputs.items().map(([n, given]) => [n, { name: n, given }])),
+      inputs: new Dict(inputs.items().map(([n, given]) => [n, { name: n, given, chapter: { label: data.declared[n][6][3] } }])),
       expressions: new Dict(Object.entries(data.formulas)),
       axes_of: (name) => ({ family: families[data.declared[name][3]] ?? null, yearly: data.declared[name][4] }),
     };
