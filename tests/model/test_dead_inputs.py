@@ -26,6 +26,10 @@ SAME_WORDS = {
     ("cooks_on_gas", "yes"): "the dwellings of the example all do; utility never counts as cooking",
     ("landlord_kind", "private_landlord"): "same contribution and no SVOH in the example; tests/households",
     ("grid_tariff_class", "mv"): "the class that the contracted power of the example gives by itself",
+    (
+        "peak_from_existing_boilers",
+        "yes",
+    ): "no group of the example has existing boilers; tests/model covers it",
     ("home_electricity", "1x30"): "the memo asks for a heavier connection only below 1 x 30 A",
     ("home_electricity", "1x40"): "as 1 x 30 A",
 }
@@ -164,7 +168,8 @@ HOME_GRANTS = {
     for name in ("isde_granted", "sah_granted", "kvw_granted", "spuk_granted", "svoh_granted")
 }
 BUFFER = {"buffer_specific_l": np.full((1, 1, 1), 5.0)}
-FEW = (BUFFER, GRANTED, NO_THRESHOLD, TWO_RATES, LARGE_USERS, LARGE_SYSTEM, HOME_GRANTS)
+CURVE = {"heating_curve": np.array([[["weather"]]])}
+FEW = (BUFFER, CURVE, GRANTED, NO_THRESHOLD, TWO_RATES, LARGE_USERS, LARGE_SYSTEM, HOME_GRANTS)
 
 
 def other_homes(case):
