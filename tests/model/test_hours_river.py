@@ -94,13 +94,44 @@ def test_charge_and_direct_use_stay_within_the_permit(hours):
 
 def test_the_curves_rise_and_end_at_all(given_of, hours):
     curves = river_limit_curves(given_of)
-    for name in ("direct_carried_curve", "charging_room_curve_h", "carried_hours_curve"):
+    for name in ("direct_carried_curve", "carried_hours_curve"):
         assert (np.diff(curves[name]) >= -1e-12).all(), name
     assert (np.diff(curves["direct_short_curve"]) <= 0).all()
     assert curves["carried_hours_curve"][-1] == 1
-    assert curves["direct_carried_curve"][[0, -1]].tolist() == [0, 1]
-    hand = [np.minimum(hours.load, x * hours.cooling)[hours.direct].sum() for x in POWERS_ASKED]
+    assert curves["direct_carried_curve"][[0, -1]] == pytest.approx([0, 1], abs=1e-3)
+    mean = hours.load[hours.direct].mean()
+    hand = [np.minimum(hours.load, x * mean * hours.cooling)[hours.direct].sum() for x in POWERS_ASKED]
     assert curves["direct_carried_curve"] == pytest.approx(np.array(hand) / hours.load[hours.direct].sum())
+
+
+@pytest.mark.parametrize("permit", [0.02, 0.04, 0.06, 0.08])
+def test_share_rises_with_power_within_a_permit(teo, permit):
+    """A larger heat pump never delivers less from the same river, but for the table's tenth of a point."""
+    powers = np.linspace(0.05, 1, 20).reshape(1, 1, -1)
+    given = {"heat_pump_power_share": powers, "teo_permit_flow_m3_per_s": np.full((1, 1, 1), permit)}
+    shares = teo.case.evaluate(given, ["heat_pump_heat_share"])["heat_pump_heat_share"].ravel()
+    assert np.diff(shares).min() >= -1e-3
+
+
+@pytest.mark.parametrize("permit", [0.01, 0.03, 0.05])
+def test_the_permit_against_a_year_of_hours(teo, permit):
+    """What river and store give, against the sum over the hours of the year at the power of the project."""
+    given = {"teo_permit_flow_m3_per_s": np.full((1, 1, 1), permit)}
+    names = (
+        "river_heat_share",
+        "permit_over_cold",
+        "cold_power_on_store_kw",
+        "base_load_asked_mwh",
+        "cop_on_store",
+    )
+    values = teo.case.evaluate(given, names)
+    share, limit, power, asked, cop = (values[name].item() for name in names)
+    inputs = {name: teo[name] for name in river_limit_curves.__leaf__.asks}
+    hours = river_hours(inputs, weather_of(inputs), teo["load_factor_node"], teo["heat_pump_power_node"])
+    need = asked * (1 - 1 / cop) * 1000 / power
+    scale = hours.load.sum() / need
+    given_h = hours.drawn(limit * scale).sum() + hours.room(limit * scale).sum()
+    assert share == pytest.approx(min(given_h / hours.load.sum(), 1), abs=0.01)
 
 
 @pytest.mark.parametrize("coverage", [0.2, 0.5, 0.75, 0.975, 1.0])

@@ -39,26 +39,42 @@ class RiverHours:
         return self.load - self.drawn(limit)
 
     def room(self, limit: float) -> Array:
-        """Return what the permit leaves for charging per hour; infinite where it has no limit."""
+        """Return what the permit leaves for charging per hour."""
         return np.where(self.charging, self._most(limit) - self.drawn(limit), 0.0)
 
     def _most(self, limit: float) -> Array:
-        return np.where(self.cooling > 0, limit * np.maximum(self.cooling, SAME), 0.0)
+        return limit * self.cooling
+
+    @property
+    def direct_load(self) -> float:
+        """Mean load in the hours of direct use; 0 where there are none."""
+        return float(self.load[self.direct].mean()) if self.direct.any() else 0.0
+
+    @property
+    def full_charging_hours(self) -> float:
+        """Hours in which the permitted flow charges with the full cooling, those with less in proportion."""
+        return float(self.cooling[self.charging].sum())
+
+    @property
+    def direct_in_charging(self) -> float:
+        """Part of the direct use that falls in hours of charging, where both share the permit."""
+        whole = float(self.load[self.direct].sum())
+        return float(self.load[self.direct & self.charging].sum()) / whole if whole > 0 else 0.0
 
     def direct_carried(self, limits: Sequence[float]) -> Array:
-        """Return the part of the direct use that a permit leaves, shape (limits,); 1 where there is none."""
-        whole = float(np.where(self.direct, self.load, 0.0).sum())
-        return np.array([self.drawn(x).sum() / whole if whole > 0 else 1.0 for x in limits])
+        """Return the part of the direct use that a permit leaves, shape (limits,); 1 where there is none.
+
+        Here and in `direct_short` the limits are over the mean load of direct use.
+        """
+        whole = float(self.load[self.direct].sum())
+        if not whole:
+            return np.ones(len(limits))
+        return np.array([self.drawn(x * self.direct_load).sum() / whole for x in limits])
 
     def direct_short(self, limits: Sequence[float]) -> Array:
         """Return the part of the hours in which a permit does not carry the direct use, shape (limits,)."""
-        return np.array(
-            [np.mean(self.direct & (self.load > limit * self.cooling + SAME)) for limit in limits]
-        )
-
-    def charging_room_h(self, limits: Sequence[float]) -> Array:
-        """Return what a permit leaves for charging after direct use, hours at full cold power per year."""
-        return np.array([self.room(limit).sum() for limit in limits])
+        most = [x * self.direct_load * self.cooling for x in limits]
+        return np.array([np.mean(self.direct & (self.load > one + SAME)) for one in most])
 
     def carried_hours(self, coverages: Sequence[float]) -> Array:
         """Return the part of the hours in which the load is carried, shape (coverages,).

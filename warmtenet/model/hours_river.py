@@ -62,7 +62,9 @@ def river_hours(given, weather, load_factor, power):
         "direct_short_curve": output(
             "%", "Part of the hours in which the permit does not carry the direct use", per=PERMIT_STEP
         ),
-        "charging_room_curve_h": output("h", "Room for charging at full cold power", per=PERMIT_STEP),
+        "direct_hours": output("h", "Hours in which the heat pumps may draw from the river"),
+        "direct_in_charging_share": output("%", "Part of the direct use in hours of charging"),
+        "full_charging_hours": output("h", "Hours of charging at the full cooling of the permit"),
         "coverage_step_width": output("%", "Step between the coverages"),
         "last_coverage_place": output("number", "Last coverage but one, from 0"),
         "carried_hours_curve": output(
@@ -80,7 +82,9 @@ def river_limit_curves(given):
         "last_permit_place": len(POWERS_ASKED) - 2,
         "direct_carried_curve": hours.direct_carried(POWERS_ASKED),
         "direct_short_curve": hours.direct_short(POWERS_ASKED),
-        "charging_room_curve_h": hours.charging_room_h(POWERS_ASKED),
+        "direct_hours": float(hours.direct.sum()),
+        "direct_in_charging_share": hours.direct_in_charging,
+        "full_charging_hours": hours.full_charging_hours,
         "coverage_step_width": COVERAGES[1],
         "last_coverage_place": len(COVERAGES) - 2,
         "carried_hours_curve": hours.carried_hours(COVERAGES),
@@ -128,28 +132,41 @@ def cold_power_on_store_kw(heat_pump_power_kw, cop_on_store):
     return heat_pump_power_kw * (1 - 1 / cop_on_store)
 
 
-@quantity("%")
-def permit_over_cold(permit_power_kw, cold_power_on_store_kw, highest_permit_step):
-    """Permit over the cold side of the heat pumps, within the table"""
-    return np.minimum(permit_power_kw / np.maximum(cold_power_on_store_kw, 1), highest_permit_step)
-
-
-@quantity("%")
-def permit_node(permit_over_cold):
-    """Permit over the cold side in the simulated years, in whole percents"""
-    return whole_units(permit_over_cold * 100 - 1 / 2) / 100
-
-
-@quantity("yes/no")
-def permit_limits(permit_over_cold, highest_permit_step):
-    """The permit may limit the river water"""
-    return 1 - np.where(at_least(permit_over_cold, highest_permit_step), 1, 0)
+@quantity("factor")
+def permit_over_cold(permit_power_kw, cold_power_on_store_kw):
+    """Permit over the cold side of the heat pumps; a hundred times is no limit"""
+    return np.minimum(permit_power_kw / np.maximum(cold_power_on_store_kw, 1), 100)
 
 
 @quantity("factor")
-def permit_steps(permit_over_cold, permit_step_width):
+def permit_node(permit_over_cold):
+    """Permit over the cold side in the simulated years, in hundredths"""
+    return whole_units(permit_over_cold * 100 - 1 / 2) / 100
+
+
+@quantity("MWh")
+def base_load_asked_mwh(heat_production_mwh, heat_pump_heat_share_of_plant):
+    """Heat that the heat pumps can give while the source suffices"""
+    return heat_production_mwh * heat_pump_heat_share_of_plant
+
+
+@quantity("MWh")
+def direct_need_mwh(base_load_asked_mwh, cop_on_store, direct_share_of_plant):
+    """Heat that the heat pumps ask straight from the river"""
+    return base_load_asked_mwh * (1 - 1 / cop_on_store) * direct_share_of_plant
+
+
+@quantity("factor")
+def permit_over_direct(permit_power_kw, direct_need_mwh, direct_hours, highest_permit_step):
+    """Permit over the mean power of direct use, within the table"""
+    mean_kw = share_of(direct_need_mwh * 1000, direct_hours)
+    return np.minimum(permit_power_kw / np.maximum(mean_kw, 1), highest_permit_step)
+
+
+@quantity("factor")
+def permit_steps(permit_over_direct, permit_step_width):
     """Permit in steps of the table"""
-    return permit_over_cold / permit_step_width
+    return permit_over_direct / permit_step_width
 
 
 @quantity("number")
@@ -171,11 +188,18 @@ def permit_part(permit_steps, permit_point):
 
 
 @quantity("%")
-def direct_carried_share(direct_carried_curve, permit_point, permit_point_next, permit_part, permit_limits):
+def direct_carried_share(
+    direct_carried_curve,
+    permit_point,
+    permit_point_next,
+    permit_part,
+    permit_over_direct,
+    highest_permit_step,
+):
     """Part of the direct use that the permit leaves, 100 % without a permit"""
     below = (1 - permit_part) * at_position(direct_carried_curve, permit_point)
     carried = below + permit_part * at_position(direct_carried_curve, permit_point_next)
-    return np.where(permit_limits > 0, carried, 1)
+    return np.where(at_least(permit_over_direct, highest_permit_step), 1, carried)
 
 
 @quantity("%")
@@ -193,12 +217,6 @@ def direct_part_of_source(direct_share_of_plant, direct_carried_share):
 
 
 @quantity("MWh")
-def base_load_asked_mwh(heat_production_mwh, heat_pump_heat_share_of_plant):
-    """Heat that the heat pumps can give while the source suffices"""
-    return heat_production_mwh * heat_pump_heat_share_of_plant
-
-
-@quantity("MWh")
 def store_need_mwh(base_load_asked_mwh, cop_on_store, direct_part_of_source):
     """Heat that the heat pumps ask of the store"""
     return base_load_asked_mwh * (1 - 1 / cop_on_store) * (1 - direct_part_of_source)
@@ -206,19 +224,18 @@ def store_need_mwh(base_load_asked_mwh, cop_on_store, direct_part_of_source):
 
 @quantity("MWh")
 def charging_room_mwh(
-    charging_room_curve_h, permit_point, permit_point_next, permit_part, cold_power_on_store_kw
+    permit_power_kw, full_charging_hours, direct_need_mwh, direct_carried_share, direct_in_charging_share
 ):
-    """Heat that the permit leaves for the store, at the highest permit of the table without one"""
-    below = (1 - permit_part) * at_position(charging_room_curve_h, permit_point)
-    hours = below + permit_part * at_position(charging_room_curve_h, permit_point_next)
-    return hours * cold_power_on_store_kw / 1000
+    """Heat that the permit leaves for the store"""
+    beside = direct_need_mwh * direct_carried_share * direct_in_charging_share
+    return np.maximum(permit_power_kw * full_charging_hours / 1000 - beside, 0)
 
 
 @quantity("%")
-def permit_coverage(charging_room_mwh, wko_recovery_efficiency, store_need_mwh, permit_limits):
+def permit_coverage(charging_room_mwh, wko_recovery_efficiency, store_need_mwh):
     """Part of the store's need that the permit allows to charge, 100 % without a permit"""
     room = share_of(charging_room_mwh * wko_recovery_efficiency, store_need_mwh)
-    return np.where((permit_limits > 0) & (store_need_mwh > 0), np.minimum(room, 1), 1)
+    return np.where(store_need_mwh > 0, np.minimum(room, 1), 1)
 
 
 @quantity("%")

@@ -16,7 +16,6 @@ STORE = (
     "store_capacity_share",
     "charging_hours_asked",
     "permit_node",
-    "permit_limits",
 )
 
 store_capacity_share = given(
@@ -75,7 +74,7 @@ def store_through_years(given):
     permit, until the store is full. Over five years: charged less drawn, up to and with the year; missing in
     the first four.
     """
-    limit = given["permit_node"] if given["permit_limits"] > 0 else np.inf
+    limit = given["permit_node"]
     own = river_hours(given, weather_of(given), *(given[name] for name in NODE)).store_asked(limit)
     need = max(float(own.sum()), np.finfo(float).tiny)
     runs = [run_of(given, asked, room, need) for asked, room in years_in_a_row(given, limit)]
