@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from warmtenet.scenarios.result import Result
+    from warmtenet.scenarios.sample import Sample
     from warmtenet.workbook.project import Project
 
 __version__ = "0.1.0"
-__all__ = ["explain", "read", "run", "sweep", "write_report"]
+__all__ = ["explain", "read", "run", "sample", "sweep", "write_report"]
 
 
 def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Project":
@@ -29,10 +30,10 @@ def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Projec
         with every problem found in the workbook or the settings.
     """
     from warmtenet.model import build
-    from warmtenet.workbook import apply_settings
+    from warmtenet.workbook import apply_settings, names_files
     from warmtenet.workbook import read as read_workbook
 
-    project = read_workbook(path, build)
+    project = read_workbook(path, build, files_later=names_files(settings or ()))
     return apply_settings(project, settings, build(project.concept)) if settings else project
 
 
@@ -82,6 +83,31 @@ def sweep(
 
     varies = [Vary(n, tuple(np.linspace(*bounds).tolist())) for n, bounds in vary.items()]
     return sweep_case(prepare(read(path)), varies, metrics or ["npv_project_eur"])
+
+
+def sample(
+    path: str | Path,
+    n: int = 1000,
+    seed: int = 1,
+    distribution: str = "triangular",
+    settings: Mapping[str, str] | None = None,
+) -> "Sample":
+    """Draw `n` scenarios over the ranges of the workbook; the same seed gives the same numbers.
+
+    Returns
+    -------
+    `found.spread("npv_project_eur").p50` is a median, `found.closes` the probability of a net present
+    value above zero, `found.indices` the Sobol indices (None without SALib), `found.table()` the scenarios.
+
+    Raises
+    ------
+    warmtenet.scenarios.sample.SampleError
+        for a number of scenarios, a seed or a distribution that makes no sense, or without any range.
+    """
+    from warmtenet.scenarios.case import prepare
+    from warmtenet.scenarios.sample import sample as sample_case
+
+    return sample_case(prepare(read(path, settings)), n, seed, distribution)
 
 
 def explain(name: str, path: str | Path | None = None, language: str = "nl") -> str:

@@ -3,8 +3,7 @@
 import argparse
 import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +17,12 @@ from warmtenet.cli.options import (
     add_inspect,
     add_new,
     add_run,
+    add_sample,
     add_sweep,
     speak,
 )
+from warmtenet.cli.sample import drawn, lines_of
+from warmtenet.cli.stop import StopError, computing
 from warmtenet.locale import LANGUAGES, Amount, Text, Translator, text, translator
 
 if TYPE_CHECKING:
@@ -40,14 +42,6 @@ HEADLINES = (
     ("subsidy_total_eur", 0, "EUR"),
     ("household_heat_bill_eur", 0, "EUR"),
 )
-
-
-class StopError(Exception):
-    """The command ends with these lines and exit code 2."""
-
-    def __init__(self, *lines: str | Text) -> None:
-        self.lines = lines
-        super().__init__(*lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -137,28 +131,8 @@ def _result(options: argparse.Namespace, t: Translator) -> "Result":
     from warmtenet.scenarios.run import run_project
 
     project = _read(options, t)
-    with _computing(t):
+    with computing(t):
         return run_project(project)
-
-
-@contextmanager
-def _computing(t: Translator) -> Iterator[None]:
-    """Say in a sentence what cannot be computed."""
-    from warmtenet.core.model import NotFiniteError
-    from warmtenet.figures import FiguresError
-
-    try:
-        yield
-    except NotFiniteError as error:
-        raise StopError(
-            text(
-                "{name} ({label}) is not a finite number. Check what it rests on: warmtenet explain {name}",
-                name=error.name,
-                label=t(error.label),
-            )
-        ) from None
-    except FiguresError as error:
-        raise StopError(*error.problems) from None
 
 
 def _new(options: argparse.Namespace, t: Translator) -> int:
@@ -232,9 +206,16 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
         _say(text("Reading {file} ...", file=options.file), t)
         result = _result(options, t)
         folder = Path(options.output) if options.output else Path("outputs") / Path(options.file).stem
+        sample = drawn(result, options.sample, options, t) if options.sample is not None else None
         try:
             written = write_reports(
-                result, folder, t, __version__, drawing=drawing, progress=lambda message: _say(message, t)
+                result,
+                folder,
+                t,
+                __version__,
+                drawing=drawing,
+                progress=lambda message: _say(message, t),
+                sample=sample,
             )
         except OutputError as error:
             raise StopError(error.message) from None
@@ -262,6 +243,19 @@ def _print_headlines(result: "Result", t: Translator) -> None:
     print(t.render(heading))
     for point in serious:
         print(f"  {_point(point, result, t)}")
+
+
+def _sample(options: argparse.Namespace, t: Translator) -> int:
+    from warmtenet.scenarios.sample import summary_table
+
+    result = _result(options, t)
+    _say(text("Drawing the scenarios ..."), t)
+    found = drawn(result, options.n, options, t)
+    for line in lines_of(found, result, t):
+        print(line)
+    if options.output is not None:
+        _write_frame(summary_table(found, lambda name: t(result.describe(name).label)), options.output)
+    return OK
 
 
 def _sweep(options: argparse.Namespace, t: Translator) -> int:
@@ -303,7 +297,7 @@ def _swept(options: argparse.Namespace, t: Translator) -> Any:
             )
         )
     project = _read(options, t)
-    with _computing(t):
+    with computing(t):
         return sweep(prepare(project), varies, options.metric or ["npv_project_eur"])
 
 
@@ -373,6 +367,11 @@ COMMANDS: dict[str, Command] = {
     "check": ("Report all problems and points of attention of an input workbook.", _check, add_file),
     "run": ("Compute everything and write the reports.", _run, add_run),
     "sweep": ("Compute a grid of scenarios.", _sweep, add_sweep),
+    "sample": (
+        "Draw scenarios over the ranges of the workbook: percentiles and Sobol indices.",
+        _sample,
+        add_sample,
+    ),
     "explain": ("Explain a result or input: formula, inputs, sources.", _explain, add_explain),
     "inspect": ("Say what an outside data file is and what was read.", run_inspect, add_inspect),
     "figures": ("List the key figures with their sources.", _figures, add_figures),

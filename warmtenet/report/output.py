@@ -17,7 +17,9 @@ from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 from warmtenet.report.workbook import write_workbook
 from warmtenet.scenarios.extras import Extras, entries
+from warmtenet.scenarios.quality import as_rows
 from warmtenet.scenarios.result import Result, results_of, write_json
+from warmtenet.scenarios.sample import Sample, as_json
 from warmtenet.scenarios.sensitivity import Bar, Grid, demand_by_tariff, tornado
 
 NAMES = ("report.html", "report.xlsx", "results.json")
@@ -40,11 +42,12 @@ def write_reports(
     *,
     drawing: DrawingProcess | None = None,
     progress: Progress = lambda _: None,
+    sample: Sample | None = None,
 ) -> list[Path]:
     """Write report.html, report.xlsx and results.json.
 
     They are made in a temporary folder and moved when complete, so a failure leaves what stood
-    there untouched.
+    there untouched. A `sample` adds its percentiles to them.
 
     Raises
     ------
@@ -53,8 +56,9 @@ def write_reports(
     """
     if drawing is None:
         with start_drawing() as own:
-            return write_reports(result, folder, t, version, drawing=own, progress=progress)
-    bars, grid, extras = tornado(result.case), demand_by_tariff(result.case), Extras(result)
+            return write_reports(result, folder, t, version, drawing=own, progress=progress, sample=sample)
+    bars, grid = tornado(result.case), demand_by_tariff(result.case)
+    extras = Extras(result, sample)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".warmtenet-", dir=folder))
@@ -81,6 +85,9 @@ def contents_of(result: Result, extras: Extras, version: str, t: Translator) -> 
         for b in extras.break_evens
         if b.reason is not None
     ]
+    contents["quality"] = as_rows(extras.quality, result, t)
+    if extras.sample is not None:
+        contents["sample"] = as_json(extras.sample, t)
     return contents
 
 

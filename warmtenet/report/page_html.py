@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from warmtenet.locale import Translator
+from warmtenet.locale import Translator, translator
 from warmtenet.report import markup
 from warmtenet.report.charts.base import Chart
 from warmtenet.report.drawing import DrawingProcess, packed
@@ -28,7 +29,7 @@ def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> 
         if a text does not fit in its place.
     """
     check_budgets(page)
-    environment = _environment(t)
+    environment = _environment(t.language)
     charts = all_charts(page)
     drawn = drawing.draw([chart.spec for chart in charts]) if drawing else [draw(c.spec) for c in charts]
     pictures = {
@@ -54,7 +55,9 @@ def templates() -> Path:
     return beside if beside.is_dir() else package / "templates"
 
 
-def _environment(t: Translator) -> Environment:
+@cache
+def _environment(language: str) -> Environment:
+    """Return the templates in a language, compiled once."""
     environment = Environment(
         loader=FileSystemLoader(templates()),
         autoescape=True,
@@ -62,7 +65,7 @@ def _environment(t: Translator) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"t": t}
+    environment.globals |= {"t": translator(language)}
     environment.filters |= {"json_script": _json_script}
     return environment
 

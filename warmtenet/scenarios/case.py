@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,7 @@ class Case:
     years: tuple[int, ...]
     arrays: Mapping[str, Array]
 
-    @property
+    @cached_property
     def sizes(self) -> dict[str, int]:
         """Number of elements per family."""
         return {f.name: len(self.elements(f)) for f in families_of(self.model)}
