@@ -92,9 +92,24 @@
     return fresh.content;
   };
 
+  /* A part that cannot be calculated again keeps its figures and says that they are older. */
+  const sayFailed = (part) => {
+    if (part.querySelector(".part-failed")) return;
+    const note = document.createElement("p");
+    note.className = "text attention part-failed";
+    note.textContent = run.t("This section could not be recalculated; its figures are those of before.");
+    part.prepend(note);
+  };
+
   const render = (part) => {
     waiting.delete(part);
-    refill(part, withStill(htmlOf(run, part), part));
+    try {
+      refill(part, withStill(htmlOf(run, part), part));
+    } catch (error) {
+      console.warn(part.id, error);
+      sayFailed(part);
+      return;
+    }
     for (const place of places(part)) dirty.add(place.dataset.chart);
     const title = document.querySelector(`.contents a[href="#${part.id}"] .title`);
     const heading = part.querySelector("h2");

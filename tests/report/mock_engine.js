@@ -30,7 +30,10 @@
     const titled = (text) => text.replaceAll('class="chart-title">', moved ? 'class="chart-title">NU ' : 'class="chart-title">');
     return {
       summary: () => start.parts.samenvatting.replace(/(<h1[^>]*>)[^]*?(<\/h1>)/, `$1${words}$2`),
-      section: (id) => titled(heading(start.parts[id])),
+      section: (id) => {
+        if (id === "opgave" && changes.extra_subsidy_eur === 13e6) throw new TypeError("not in this section");
+        return titled(heading(start.parts[id]));
+      },
       whatIf: () => `<table><tbody><tr><th scope="row">NCW</th><td>\u221212,3</td><td>${now}</td></tr></tbody></table>`,
       chart: (id) => {
         if (!start.specs[id]) return null;

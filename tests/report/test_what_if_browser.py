@@ -365,3 +365,17 @@ def test_what_does_not_follow_stays_whole_as_in_the_base_case(visit):
     assert not any(title.startswith("NU ") for title in still)
     others = page.locator(".chapter figure:not([data-still]) .chart-title").all_text_contents()
     assert all(title.startswith("NU ") for title in others)
+
+
+def test_a_section_that_fails_says_so_and_the_others_follow(visit):
+    page = visit()
+    page.fill("#vak-extra_subsidy_eur", "13")
+    frame(page)
+    page.evaluate("window.warmtenet.settle()")
+    assert page.locator(".part-failed").count() == 1
+    assert page.locator("#opgave > .part-failed").is_visible()
+    expect_headline(page, "Het saldo is 0,7 mln.")
+    page.fill("#vak-extra_subsidy_eur", "12")
+    frame(page)
+    page.evaluate("window.warmtenet.settle()")
+    assert page.locator(".part-failed").count() == 0
