@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support import cases
 
-from warmtenet.core.reach import waits_for_leaf
+from warmtenet.core.reach import resting_on_leaves
 from warmtenet.locale import translator
 from warmtenet.model import CONCEPT_LABELS
 from warmtenet.report import live_texts, markup
@@ -87,7 +87,7 @@ def test_sliders_are_inputs_that_the_outcome_follows_without_a_simulation(contex
         asked = model.inputs[name].given if name in model.inputs else model.quantities[name].description
         assert not getattr(asked, "structural", False)
         assert name in model.inputs or asked.ask, name
-        assert not waits_for_leaf(model, name, OUTCOME, ctx.result.values, ctx.result.case.sizes)
+        assert OUTCOME not in resting_on_leaves(model, (name,), ctx.result.case.words)
     assert names[: len(WISHES)] == [wish.name for wish in WISHES]
     assert {bar.name for bar in ctx.bars[:MOST_FROM_TORNADO]} <= set(names)
     assert block.left_out == ""

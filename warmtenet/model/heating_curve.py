@@ -34,9 +34,7 @@ supply_at_heating_limit_c = given(
 @leaf({"curve_part_hours": output("%", "Place on the heating curve, mean of the hours")}, asks=PROFILE)
 def heating_curve_year(given):
     """Where the weather year of the project stands on the heating curve: 0 mild, 1 design frost."""
-    return {
-        "curve_part_hours": float(curve_part(profile_of(given), weather_of(given)).mean())
-    }
+    return {"curve_part_hours": float(curve_part(profile_of(given), weather_of(given)).mean())}
 
 
 @quantity("%")
@@ -64,22 +62,28 @@ def supply_mild_c(heating_curve, supply_at_heating_limit_c, supply_temperature_c
     return choose(heating_curve, {"weather": mild}, otherwise=supply_temperature_c)
 
 
+def on_curve(heating_curve, supply_mild_c, supply_temperature_c, part):
+    """Return the supply temperature at a place on the curve; the same everywhere without a curve."""
+    warmer = (supply_temperature_c - supply_mild_c) * part
+    return choose(heating_curve, {"weather": supply_mild_c + warmer}, otherwise=supply_temperature_c)
+
+
 @quantity("C")
-def supply_temperature_weighted_c(supply_mild_c, supply_temperature_c, curve_part_heat):
+def supply_temperature_weighted_c(heating_curve, supply_mild_c, supply_temperature_c, curve_part_heat):
     """Supply temperature of the year, weighted by heat"""
-    return supply_mild_c + (supply_temperature_c - supply_mild_c) * curve_part_heat
+    return on_curve(heating_curve, supply_mild_c, supply_temperature_c, curve_part_heat)
 
 
 @quantity("C")
-def supply_temperature_mean_c(supply_mild_c, supply_temperature_c, curve_part_hours):
+def supply_temperature_mean_c(heating_curve, supply_mild_c, supply_temperature_c, curve_part_hours):
     """Supply temperature of the year, mean of the hours"""
-    return supply_mild_c + (supply_temperature_c - supply_mild_c) * curve_part_hours
+    return on_curve(heating_curve, supply_mild_c, supply_temperature_c, curve_part_hours)
 
 
 @quantity("C", per=MONTH)
-def supply_of_month_c(supply_mild_c, supply_temperature_c, curve_part_of_month):
+def supply_of_month_c(heating_curve, supply_mild_c, supply_temperature_c, curve_part_of_month):
     """Supply temperature in the month, weighted by heat"""
-    return supply_mild_c + (supply_temperature_c - supply_mild_c) * curve_part_of_month
+    return on_curve(heating_curve, supply_mild_c, supply_temperature_c, curve_part_of_month)
 
 
 @quantity("factor")

@@ -31,6 +31,14 @@ OF_SPLIT = (
     ("n_minus_1_share", "n_minus_1_share"),
 )
 
+EMISSION_FACTORS = (
+    "co2_gas_kg_per_m3",
+    "co2_electricity_kg_per_kwh",
+    "nox_boiler_g_per_gj",
+    "nox_household_boiler_g_per_gj",
+    "renewable_electricity_share",
+)
+
 
 @dataclass(frozen=True)
 class Extras:
@@ -95,6 +103,17 @@ class Extras:
             return None
         dated = figure.at(year)
         return figure.excl_vat(dated) if dated.price_level in {None, year} else None
+
+    @cached_property
+    def emission_origins(self) -> dict[str, tuple[str, int | None]]:
+        """Source of each factor of emission, and the year from which a key figure holds; "" where typed."""
+        project, figures = self.result.case.project, self.result.case.figures
+        year, found = int(self.result["price_level_year"]), {}
+        for name in EMISSION_FACTORS:
+            key, origin = self.result.case.model.inputs[name].given.figure, project.provenance.get(name)
+            kept = key and name not in project.changed
+            found[name] = origin.source if origin else "", figures[key].at(year).from_.year if kept else None
+        return found
 
     @cached_property
     def round_closed(self) -> dict[str, date]:

@@ -12,6 +12,7 @@ from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Cell, Column, Row, row
+from warmtenet.scenarios.extras import EMISSION_FACTORS
 
 BY_YEAR = (
     "co2_electricity_t",
@@ -26,13 +27,6 @@ PER_WEQ = (
     ("co2_network_per_weq_kg", "nox_network_per_weq_g", "network"),
     ("co2_gas_per_weq_kg", "nox_gas_per_weq_g", "gas"),
     ("co2_heat_pumps_per_weq_kg", "", "heat_pump"),
-)
-FACTORS = (
-    "co2_gas_kg_per_m3",
-    "co2_electricity_kg_per_kwh",
-    "nox_boiler_g_per_gj",
-    "nox_household_boiler_g_per_gj",
-    "renewable_electricity_share",
 )
 FORMULAS = ("co2_saving_share", "co2_network_t", "nox_kg_yearly", "renewable_share")
 HOME_CO2, HOME_NOX = "household_co2_kg_per_year", "household_nox_g_per_year"
@@ -164,15 +158,12 @@ def _factors(ctx: Context) -> TableBlock:
     note = t(
         "All factors are held for all years; the factor of electricity will fall, which favours heat pumps."
     )
-    return TableBlock(t("Factors of emission"), columns, tuple(_factor(ctx, n) for n in FACTORS), note)
+    return TableBlock(
+        t("Factors of emission"), columns, tuple(_factor(ctx, n) for n in EMISSION_FACTORS), note
+    )
 
 
 def _factor(ctx: Context, name: str) -> Row:
-    given = ctx.result.case.model.inputs[name].given
-    origin = ctx.project.provenance.get(name)
-    figures = ctx.result.case.figures
-    since, said = ABSENT, ctx.t(origin.source) if origin and origin.source else ""
-    if given.figure and name not in ctx.project.changed:
-        dated = figures[given.figure].at(int(ctx.known("price_level_year")))
-        since = str(dated.from_.year)
-    return row(ctx.label(name), ctx.cell(name), ctx.unit(name), since, said or ctx.t("input"))
+    source, since = ctx.extras.emission_origins[name]
+    said = ctx.t(source) if source else ctx.t("input")
+    return row(ctx.label(name), ctx.cell(name), ctx.unit(name), str(since) if since else ABSENT, said)

@@ -51,7 +51,7 @@ def _table(ctx: Context, found: list[PlantVariant]) -> TableBlock:
         Column("NOx", "kg", "right"),
     )
     rows = tuple(_row(ctx, variant) for variant in found)
-    return TableBlock(t("The plant in other ways, side by side"), columns, rows, _note(ctx, found))
+    return TableBlock(t("The plant in other ways, side by side"), columns, rows, _note(ctx, found), leaf=True)
 
 
 def _row(ctx: Context, variant: PlantVariant) -> Row:

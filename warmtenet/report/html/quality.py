@@ -39,7 +39,7 @@ def _table(
     folded: bool = False,
 ) -> TableBlock:
     columns = (Column(first), Column(second), Column(ctx.t("verdict")))
-    return TableBlock(caption, columns, tuple(_row(f, ctx) for f in findings), note, folded=folded)
+    return TableBlock(caption, columns, tuple(_row(f, ctx) for f in findings), note, folded=folded, leaf=True)
 
 
 def _row(finding: Finding, ctx: Context) -> Row:
@@ -52,4 +52,4 @@ def _untested(ctx: Context) -> TableBlock:
     names = ctx.extras.quality.movement.untested
     rows = tuple(row(ctx.label(name), name) for name in names)
     caption = t("Inputs that ask for a new calculation")
-    return TableBlock(caption, (Column(t("input")), Column(t("key"))), rows, folded=True)
+    return TableBlock(caption, (Column(t("input")), Column(t("key"))), rows, folded=True, leaf=True)

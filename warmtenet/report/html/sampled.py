@@ -54,7 +54,7 @@ def _percentiles(ctx: Context, sample: Sample, title: str) -> TableBlock:
     if sample.left_out:
         names = ctx.numbers.listing([ctx.label(name) for name in sample.left_out])
         note += " " + t("Not drawn, because they ask for a new calculation: {names}.").format(names=names)
-    return TableBlock(title, columns, rows, note)
+    return TableBlock(title, columns, rows, note, leaf=True)
 
 
 def _spread(ctx: Context, spread: Spread) -> Row:
@@ -93,4 +93,6 @@ def _indices(ctx: Context, sample: Sample, indices: tuple[Index, ...]) -> TableB
         "Sobol indices: part of the variance of the net present value, with half the width of the 95 % "
         "interval; base sample of {base}."
     ).format(base=ctx.numbers.whole(sample.sobol_base))
-    return TableBlock(t("Which input carries the spread of the net present value"), columns, rows, note)
+    return TableBlock(
+        t("Which input carries the spread of the net present value"), columns, rows, note, leaf=True
+    )

@@ -51,7 +51,9 @@ def store_table(ctx: Context) -> Iterator[Block]:
         "The years of each station in a row, hour by hour; the first begins with what the last one leaves. "
         "Charging with {power} stops at {most} in the store. Over five years no heat may stay in the ground."
     ).format(power=ctx.with_unit("regeneration_power_kw"), most=ctx.with_unit("store_capacity_mwh"))
-    yield TableBlock(t("The store through the weather years in a row"), columns, rows, note, folded=True)
+    yield TableBlock(
+        t("The store through the weather years in a row"), columns, rows, note, folded=True, leaf=True
+    )
 
 
 def _year(ctx: Context, place: int, year: str) -> Row:

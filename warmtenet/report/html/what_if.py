@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from warmtenet.core.quantity import Given
-from warmtenet.core.reach import waits_for_leaf
+from warmtenet.core.reach import resting_on_leaves
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.values import trimmed, unit_name
@@ -97,8 +97,7 @@ def _follows(ctx: Context, name: str) -> bool:
         check_variable(case, name)
     except NotVariableError:
         return False
-    values = ctx.result.values
-    return ctx.number(name) is not None and not waits_for_leaf(case.model, name, OUTCOME, values, case.sizes)
+    return ctx.number(name) is not None and OUTCOME not in resting_on_leaves(case.model, (name,), case.words)
 
 
 def _slider(ctx: Context, wish: Wish) -> Slider:

@@ -31,6 +31,7 @@ from warmtenet.scenarios.attention import METRIC
 from warmtenet.scenarios.lenses import LINES, WIS_MODEL, reach_of
 from warmtenet.scenarios.points import RULES
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sample import Sample
 
 HTML = "warmtenet.report.html"
 ROOTS: Mapping[str, tuple[str, ...]] = {
@@ -46,7 +47,13 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     "warmtenet.locale": ("Translator", "Text", "Amount"),
     "warmtenet.core.quantity": ("Quantity", "Given", "Description", "Family"),
     "warmtenet.scenarios.attention": ("Attention", "find_attention"),
+    "warmtenet.scenarios.plant_variants": ("PlantVariant",),
     "warmtenet.scenarios.points": ("RULES",),
+    "warmtenet.scenarios.closures": ("Closure",),
+    "warmtenet.scenarios.dead_inputs": ("DeadInput", "Movement"),
+    "warmtenet.scenarios.monotone": ("Expectation", "Tried"),
+    "warmtenet.scenarios.quality": ("Quality", "Finding"),
+    "warmtenet.scenarios.sample": ("Sample", "Spread"),
     "warmtenet.scenarios.break_even": ("BreakEven",),
     "warmtenet.scenarios.comfort": ("ComfortOutcome", "comfort_outcomes"),
     "warmtenet.scenarios.lenses": ("Lenses", "LensLine", "LensChange", "wis_lenses"),
@@ -82,13 +89,17 @@ PROJECT = (
 )
 EXTRAS = (
     "break_evens",
-    "lenses",
-    "stress",
     "comfort",
-    "split",
+    "emission_origins",
     "irr_roots",
     "legal_tariff_eur_per_gj",
+    "lenses",
+    "plant_variants",
+    "quality",
     "round_closed",
+    "sample",
+    "split",
+    "stress",
 )
 HERE = Path(__file__).parent
 PARTS = ("python", "host", "engine")
@@ -177,7 +188,7 @@ def data_of(ctx: Context, levers: tuple[str, ...]) -> tuple[dict[str, Any], str]
         },
     }
     followed = set(wanted)
-    stale = {n: sorted(resting_on_leaves(model, [n]) & set(names)) for n in (*levers, *effects)}
+    stale = {n: sorted(resting_on_leaves(model, [n], case.words) & set(names)) for n in (*levers, *effects)}
     return told | {
         "version": ctx.version,
         "language": ctx.t.language,
@@ -206,12 +217,17 @@ def _told(ctx: Context) -> dict[str, Any]:
         "warnings": freeze(ctx.result.warnings),
         "bars": freeze(ctx.bars),
         "grid": freeze(ctx.grid),
-        "extras": {name: freeze(getattr(ctx.extras, name)) for name in EXTRAS},
+        "extras": {name: freeze(_shown(getattr(ctx.extras, name))) for name in EXTRAS},
         "project": {name: freeze(getattr(ctx.project, name)) for name in PROJECT},
     }
     missing = {c for c in classes_in(frozen) if c[1] not in ROOTS.get(c[0], ())}
     assert not missing, f"the page does not know {missing}"
     return frozen
+
+
+def _shown(found: Any) -> Any:
+    """Return what a reader sees of it: a sample without its scenarios."""
+    return replace(found, scenarios={}) if isinstance(found, Sample) else found
 
 
 def _figures(result: Result, texts: frozenset[str]) -> dict[str, Any]:
@@ -233,7 +249,8 @@ def _effects(result: Result) -> list[str]:
     model = result.case.model
     asked = {name for rule in RULES if rule.instead for name in rule.instead(result)}
     known = [n for n in sorted(asked) if n in model.inputs or n in model.quantities]
-    return [n for n in known if METRIC not in resting_on_leaves(model, [n])]
+    words = {n: w for n, w in result.case.words.items() if n not in asked}
+    return [n for n in known if METRIC not in resting_on_leaves(model, [n], words)]
 
 
 def catalogue(texts: Iterable[str], t: Translator | None = None) -> dict[str, str]:

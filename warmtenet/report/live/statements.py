@@ -163,7 +163,7 @@ class Statements:
             b.id for b in node.bases if isinstance(b, ast.Name) and b.id not in {"NamedTuple", "Protocol"}
         ]
         fields = [s for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
-        methods = [s for s in node.body if isinstance(s, ast.FunctionDef)]
+        methods = [s for s in node.body if isinstance(s, ast.FunctionDef) and not _imports(s)]
         lines = [
             f"const {spelled(node.name)} = py.class({json.dumps(node.name)}, {bases[0] if bases else 'null'}, ["
         ]
@@ -235,3 +235,8 @@ def _kind(node: ast.FunctionDef) -> str:
     if "staticmethod" in decorators:
         return "static"
     return "method"
+
+
+def _imports(node: ast.FunctionDef) -> bool:
+    """Return whether a method imports when it is called, as one for pandas: it stays behind in Python."""
+    return any(isinstance(n, (ast.Import, ast.ImportFrom)) for n in ast.walk(node))
