@@ -189,10 +189,10 @@ def figure(chart: Chart, pictures: Pictures, level: int, t: Translator, leaf: bo
     A chart without picture leaves the place empty, to be drawn later.
     """
     half = " half" if chart.width < FULL_WIDTH else ""
-    mark = f" {badge(t)}" if leaf else ""
+    mark, still = (f" {badge(t)}", " data-still") if leaf else ("", "")
     title, id_, picture = escape(chart.title), escape(chart.id), pictures.get(chart.id, "")
     return (
-        f'<figure class="chart{half}" id="{id_}">\n<figcaption>\n'
+        f'<figure class="chart{half}" id="{id_}"{still}>\n<figcaption>\n'
         f'<h{level} class="chart-title">{title}{mark}</h{level}>\n'
         f'<p class="chart-subtitle">{escape(chart.subtitle)}</p>\n</figcaption>\n'
         f'{_legend(chart)}<div class="drawing" data-chart="{id_}">{picture}</div>\n'
@@ -309,7 +309,8 @@ def _table_block(block: TableBlock, t: Translator) -> str:
     inner = _framed_table(block, t)
     if block.folded:
         inner = f"<details><summary>{escape(block.caption)}</summary>{inner}</details>"
-    return f'<div class="table-block{wide}">{inner}</div>'
+    still = " data-still" if block.leaf else ""
+    return f'<div class="table-block{wide}"{still}>{inner}</div>'
 
 
 def _framed_table(block: TableBlock, t: Translator) -> str:
