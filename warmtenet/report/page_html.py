@@ -11,7 +11,7 @@ from warmtenet.locale import Translator
 from warmtenet.report.charts.base import Chart
 from warmtenet.report.drawing import DrawingProcess, packed
 from warmtenet.report.numbers import ABSENT
-from warmtenet.report.page import Missing, Page, State, all_charts, check_budgets
+from warmtenet.report.page import AnyPage, Missing, State, all_charts, check_budgets
 from warmtenet.report.render import draw, finish_svg
 from warmtenet.report.tables import Column
 from warmtenet.report.theme import dark_colours, hatch_colours
@@ -20,7 +20,7 @@ from warmtenet.report.words import parts_of
 SIGNS: dict[State, str] = {"": "", "good": "✓", "attention": "!", "bad": "✕", "untested": ABSENT}
 
 
-def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> str:
+def render(page: AnyPage, t: Translator, drawing: DrawingProcess | None = None) -> str:
     """Return the report as HTML.
 
     `drawing` is what `render.start_drawing()` gave; without it the pictures stay still.
@@ -46,8 +46,8 @@ def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> 
         bundle=Markup(drawing.result() if drawing else ""),  # noqa: S704
         dark=dark_colours(),
         hatches=hatch_colours(),
-        unique_title=f"{page.meta.project} {ABSENT} {page.meta.scenario}",
-        verdict_words=_verdict_words(t),
+        unique_title=f" {ABSENT} ".join(filter(None, (page.meta.project, page.meta.scenario))),
+        verdict_words=verdict_words(t),
         formula_columns=(Column(t("input")), Column(t("label")), Column(t("value"), align="right")),
         scripts=[Markup(code.replace("</script", "<\\/script")) for code in page.scripts],  # noqa: S704
     )
@@ -100,7 +100,8 @@ def _css_text(text: str) -> Markup:
     return Markup(f'"{safe}"')  # noqa: S704
 
 
-def _verdict_words(t: Translator) -> dict[State, str]:
+def verdict_words(t: Translator) -> dict[State, str]:
+    """Return the word of every state."""
     return {
         "": "",
         "good": t("meets"),
