@@ -92,9 +92,9 @@ def compare(
 def write_comparison(comparison: "Comparison", folder: str | Path, language: str = "nl") -> list[Path]:
     """Write compare.html, compare.xlsx and results.json into a folder and return their paths."""
     from warmtenet.locale import translator
-    from warmtenet.report.compare import write_compared
+    from warmtenet.report.compare import View, write_compared
 
-    return write_compared(comparison, Path(folder), translator(language), __version__)
+    return write_compared(View(comparison, translator(language), __version__), Path(folder))
 
 
 def sweep(

@@ -1,11 +1,11 @@
 """Charts of a comparison: a figure of every variant as dots, the bridge between two, cash flows as lines."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warmtenet.locale import Translator
 from warmtenet.report.charts.base import Chart, ChartTable, tick_labels, year_table
-from warmtenet.report.charts.canvas import Panel, stacked_panels
+from warmtenet.report.charts.canvas import Panel, stacked_panels, text_width, wrapped
 from warmtenet.report.charts.rows import Frame, middle, name_rows, room_for, with_room
 from warmtenet.report.charts.scales import decimals_of, free_ticks, ticks, year_ticks
 from warmtenet.report.charts.waterfall import Step, running_bars
@@ -18,6 +18,7 @@ from warmtenet.report.theme import FULL_WIDTH, HALF_WIDTH, INK, LINE, MUTED, PAP
 DOTS = Frame(width=HALF_WIDTH, gutter=132, right=4, row_height=27)
 BRIDGE = Frame(gutter=232, row_height=27)
 MOST_ROWS = 12
+TWO_LINES, TICK_GAP = 34, 10
 LEFT, RIGHT, TOP, BOTTOM, GAP = 52.0, 176.0, 20.0, 24.0, 36.0
 TOP_HEIGHT, BOTTOM_HEIGHT = 150.0, 170.0
 WIDTH = FULL_WIDTH - LEFT - RIGHT
@@ -56,22 +57,39 @@ def figure_dots(
     """
     numbers = Numbers(language)
     values = [dot.value for dot in dots]
-    inside = free_ticks(min(values), max(values), 3)
+    frame = _dot_frame(dots)
     room = room_for([dot.written for dot in dots], bold=True)
-    x = with_room(inside[0], inside[-1], DOTS, 14, room)
-    panel = DOTS.panel(len(dots), x)
-    panel.x_axis(tick_labels(inside, numbers, decimals_of(inside)))
+    inside = _few_ticks(min(values), max(values), frame.plot - 14 - room, numbers)
+    x = with_room(min(*inside, *values), max(*inside, *values), frame, 14, room)
+    panel = frame.panel(len(dots), x)
+    panel.x_axis(inside)
     for i, dot in enumerate(dots):
         panel.rule(x, (middle(i), middle(i)), color=LINE)
         fill = ROLES["heat_pump"].fill if dot.is_best else PAPER
         panel.point(dot.value, middle(i), fill, outline=INK, size=80, tip=f"{dot.name}: {dot.written}")
         panel.text(dot.value, middle(i), dot.written, shift=(9, 0), bold=dot.is_best)
-    name_rows(panel, DOTS, [dot.name for dot in dots], x[0])
+    name_rows(panel, frame, [dot.name for dot in dots], x[0])
     columns = (Column(heads[0]), Column(heads[1], "", "right"))
     rows = tuple(Row((Cell(dot.name), Cell(dot.written, dot.key))) for dot in dots)
     listed = "; ".join(f"{dot.name} {dot.written}" for dot in dots)
     table = ChartTable(columns, rows)
-    return Chart(chart_id, title, subtitle, DOTS.spec(panel), f"{title}. {listed}.", table, width=HALF_WIDTH)
+    return Chart(chart_id, title, subtitle, frame.spec(panel), f"{title}. {listed}.", table, width=HALF_WIDTH)
+
+
+def _dot_frame(dots: Sequence[Dot]) -> Frame:
+    """Return the frame, with higher rows where a name takes two lines."""
+    is_long = any("\n" in wrapped(dot.name, DOTS.gutter - 10) for dot in dots)
+    return replace(DOTS, row_height=TWO_LINES) if is_long else DOTS
+
+
+def _few_ticks(low: float, high: float, room: float, numbers: Numbers) -> dict[float, str]:
+    """Return as many labelled ticks as stand apart in the pixels there are; one in the middle at least."""
+    for most in (4, 3, 2, 1):
+        scale = free_ticks(low, high, most)
+        labels = tick_labels(scale, numbers, decimals_of(scale))
+        if sum(text_width(label) + TICK_GAP for label in labels.values()) <= room:
+            return labels
+    return dict(list(labels.items())[:1])
 
 
 def bridge_steps(chart_id: str, title: str, steps: Sequence[Step], change_eur: float, t: Translator) -> Chart:
@@ -184,7 +202,9 @@ def _panel(
         panel.line(points, color=colour, width=2, dash=dash)
     for year in years:
         lines = [
-            f"{name}: {numbers.number(line.get(year, 0.0) / MILLION, 2)}" for name, line in series.items()
+            f"{name}: {numbers.number(line[year] / MILLION, 2)}"
+            for name, line in series.items()
+            if year in line
         ]
         panel.rect(
             (year - 0.5, year + 0.5), (scale[0], scale[-1]), "transparent", outline="none",

@@ -8,7 +8,7 @@ from warmtenet.locale import Translator, text
 from warmtenet.report.compare.shown import Shown
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.homes import home_number
-from warmtenet.report.numbers import MILLION
+from warmtenet.report.numbers import MILLION, UNIT_FORMATS
 from warmtenet.report.page import State
 from warmtenet.scenarios.compare_points import same_euros
 
@@ -28,6 +28,7 @@ CARD_BETTER: dict[str, Better] = {
     "one_off_association_eur": "lower",
     "co2_saving_share": "higher",
 }
+CARD_DECIMALS = {"dscr_min": 2, "bill_month_eur": 0, "one_off_owner_eur": 0, "one_off_association_eur": 0}
 IN_MLN = frozenset({"npv_project_eur", "sum:capex_eur", "sum:revenue_subsidy_eur"})
 # Amounts that only compare when they are in euros of the same year.
 OF_A_YEAR = frozenset(
@@ -81,6 +82,8 @@ class Figure:
         From the number to what is written, such as 1e-6 for EUR mln.
     unit_code
         Unit of the number, from `core.units`.
+    decimals
+        With which a difference is written.
     """
 
     key: str
@@ -91,6 +94,7 @@ class Figure:
     better: Better = ""
     scale: float = 1.0
     unit_code: str = "-"
+    decimals: int = 1
     states: tuple[State, ...] = ()
 
     @property
@@ -162,6 +166,7 @@ def _card_figure(shown: Sequence[Shown], position: int, t: Translator) -> Figure
         CARD_BETTER.get(key, ""),
         scale,
         code,
+        CARD_DECIMALS.get(key, 1),
         tuple(c.state for c in found),
     )
 
@@ -183,9 +188,13 @@ def _named(shown: Sequence[Shown]) -> Iterator[Figure]:
             continue
         values = tuple(s.ctx.number(name) for s in shown)
         unit = having.declared(name).unit
-        written = tuple(having.write(unit, value) for value in values)
+        # A ratio reads with two decimals, a factor with four.
+        shape = "-" if unit == "factor" else unit
+        written = tuple(having.write(shape, value) for value in values)
         shown_unit = "" if unit.startswith("%") else having.unit(name)
-        yield Figure(name, having.label(name), shown_unit, values, written, better, unit_code=unit)
+        scale = PERCENT if unit == "%" else 1.0
+        decimals = UNIT_FORMATS[shape].decimals if shape in UNIT_FORMATS else 1
+        yield Figure(name, having.label(name), shown_unit, values, written, better, scale, shape, decimals)
 
 
 def _totals(shown: Sequence[Shown], t: Translator) -> Iterator[Figure]:
@@ -196,7 +205,7 @@ def _totals(shown: Sequence[Shown], t: Translator) -> Iterator[Figure]:
     yield Figure("electricity_per_gj", label, "kWh/GJ", power, written, "lower")
     tonnes = tuple(s.ctx.total("co2_network_t") for s in shown)
     label = t("CO₂ of the heat network, all years")
-    yield Figure("sum:co2_network_t", label, "t", tonnes, tuple(map(n.whole, tonnes)), "lower", unit_code="t")
+    yield Figure("sum:co2_network_t", label, "t", tonnes, tuple(map(n.whole, tonnes)), "lower", 1.0, "t", 0)
 
 
 def _electricity_per_gj(ctx: Context) -> float | None:
@@ -209,4 +218,4 @@ def _counts(shown: Sequence[Shown], t: Translator) -> Iterator[Figure]:
     for severity, label in SEVERITIES:
         counts = tuple(float(sum(w.severity == severity for w in s.variant.result.warnings)) for s in shown)
         written = tuple(map(shown[0].ctx.numbers.whole, counts))
-        yield Figure(f"points:{severity}", t.render(label), "", counts, written, "lower", unit_code="number")
+        yield Figure(f"points:{severity}", t.render(label), "", counts, written, "lower", 1.0, "number", 0)

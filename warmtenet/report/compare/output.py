@@ -15,7 +15,6 @@ from warmtenet.report.drawing import DrawingProcess
 from warmtenet.report.output import Progress, contents_of, put_together
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
-from warmtenet.scenarios.compare import Comparison
 from warmtenet.scenarios.differing import Differing
 from warmtenet.scenarios.result import as_json, write_json
 
@@ -23,10 +22,8 @@ NAMES = ("compare.html", "compare.xlsx", "results.json")
 
 
 def write_compared(
-    comparison: Comparison,
+    view: View,
     folder: Path,
-    t: Translator,
-    version: str,
     *,
     drawing: DrawingProcess | None = None,
     progress: Progress = lambda _: None,
@@ -40,12 +37,12 @@ def write_compared(
     """
     if drawing is None:
         with start_drawing() as own:
-            return write_compared(comparison, folder, t, version, drawing=own, progress=progress)
-    view, drawn = View(comparison, t, version), drawing
+            return write_compared(view, folder, drawing=own, progress=progress)
+    drawn = drawing
 
     def make(made: Path) -> None:
         progress(text("Writing the reports ..."))
-        (made / NAMES[0]).write_text(render(build_compare_page(view), t, drawn), encoding="utf-8")
+        (made / NAMES[0]).write_text(render(build_compare_page(view), view.t, drawn), encoding="utf-8")
         write_compare_workbook(made / NAMES[1], view)
         write_json(made / NAMES[2], compared_contents(view))
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from warmtenet.locale import Translator, text
 from warmtenet.report.compare.bridges import concept_name
-from warmtenet.report.compare.figures import BEST, PERCENT, Figure
+from warmtenet.report.compare.figures import BEST, Figure
 from warmtenet.report.compare.shown import Shown
 from warmtenet.report.html.attention import GROUPS, said, where
 from warmtenet.report.html.context import MOST_ROWS
 from warmtenet.report.html.values import phrase, shortened, squeezed, unit_name, written_exactly
-from warmtenet.report.numbers import ABSENT, MILLION, UNIT_FORMATS
+from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import State, TableBlock, TextBlock
 from warmtenet.report.page_html import SIGNS, verdict_words
 from warmtenet.report.tables import Cell, Column, Row, row
@@ -64,12 +64,8 @@ def difference_of(figure: Figure, shown: Shown, t: Translator) -> str:
     first, second = figure.values
     if first is None or second is None:
         return ABSENT
-    n, change, code = shown.ctx.numbers, second - first, figure.unit_code
-    if figure.scale == 1 / MILLION:
-        return n.mln(change, signed=True)
-    if code.startswith("%"):
-        return t("{n} points").format(n=n.number(PERCENT * change, 1, signed=True))
-    return n.for_unit(code, change, signed=True) if code in UNIT_FORMATS else n.number(change, 1, signed=True)
+    written = shown.ctx.numbers.number((second - first) * figure.scale, figure.decimals, signed=True)
+    return t("{n} points").format(n=written) if figure.unit_code == "%" else written
 
 
 def files_table(shown: Sequence[Shown], t: Translator) -> TableBlock:
@@ -113,7 +109,7 @@ def inputs_table(found: Sequence[Differing], shown: Sequence[Shown], t: Translat
 def _input_row(found: Differing, shown: Sequence[Shown], t: Translator) -> Row:
     unit = unit_name(found.unit, t, shown[0].ctx.numbers)
     cells = [s.cell(input_value(found, i, s, t), "") for i, s in enumerate(shown)]
-    return row(input_label(found, t), unit, *cells, places_of(found))
+    return row(input_label(found, t), unit, *cells, places_of(found, shown))
 
 
 def input_label(found: Differing, t: Translator) -> str:
@@ -134,10 +130,12 @@ def input_value(found: Differing, position: int, shown: Shown, t: Translator) ->
     return written_exactly(found.unit, value, t, shown.ctx.numbers)
 
 
-def places_of(found: Differing) -> str:
+def places_of(found: Differing, shown: Sequence[Shown]) -> str:
     """Return where an input stands: once where that is the same in all variants."""
-    places = [place or ABSENT for place in found.places]
-    return places[0] if len(set(places)) == 1 else " / ".join(places)
+    if len(set(found.places)) == 1:
+        return found.places[0] or ABSENT
+    known = zip(shown, found.places, strict=True)
+    return "; ".join(f"{s.name}: {place}" for s, place in known if place)
 
 
 def own_inputs_table(found: Sequence[OwnInputs], shown: Sequence[Shown], t: Translator) -> TableBlock:
