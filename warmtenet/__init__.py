@@ -68,9 +68,9 @@ def write_report(result: "Result", folder: str | Path, language: str = "nl") -> 
 def compare(
     paths: Sequence[str | Path],
     settings: Mapping[str, str] | None = None,
-    scenarios: Sequence[Mapping[str, str]] = (),
+    scenarios: Mapping[str, Mapping[str, str]] | None = None,
 ) -> "Comparison":
-    """Compute workbooks side by side, and scenarios of the first: one mapping of settings each.
+    """Compute workbooks side by side, and scenarios of the first: name -> settings.
 
     Returns
     -------
@@ -84,9 +84,10 @@ def compare(
     warmtenet.workbook.InputProblems
         with every problem found in all files.
     """
-    from warmtenet.scenarios.compare import compare_files
+    from warmtenet.scenarios.compare import Scenario, compare_files
 
-    return compare_files(paths, settings, scenarios)
+    named = [Scenario(chosen, name) for name, chosen in (scenarios or {}).items()]
+    return compare_files(paths, settings, named)
 
 
 def write_comparison(comparison: "Comparison", folder: str | Path, language: str = "nl") -> list[Path]:

@@ -90,7 +90,7 @@ def add_compare(command: Parser, t: Translator) -> None:
         "--with",
         action="append",
         default=[],
-        metavar="NAME=VALUE,...",
+        metavar="[LABEL:]NAME=VALUE,...",
         dest="scenarios",
         help=t("one more column: the first workbook with these values; may be given more than once"),
     )

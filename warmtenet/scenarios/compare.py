@@ -23,8 +23,22 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LEAST, MOST = 2, 6
+_LABELLED = re.compile(r"([^=,:]+):(.*=.*)", re.DOTALL)
 _NEXT_SETTING = re.compile(r",(?=\s*\w+\s*=)")
 Settings = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What is set in one column only; without a name of its own it is called after its settings."""
+
+    settings: Settings
+    name: str = ""
+
+    @property
+    def label(self) -> str:
+        """The name of the column."""
+        return self.name or ", ".join(f"{name}={value}" for name, value in self.settings.items())
 
 
 class ComparisonError(ValueError):
@@ -55,7 +69,7 @@ class Variant:
     Attributes
     ----------
     name
-        Unique: that of the file without folder and extension, or the settings of a scenario.
+        Unique: that of the file without folder and extension, or that of a scenario.
     scenario
         What is set in this column only.
     """
@@ -98,7 +112,7 @@ class Comparison:
 
 
 def compare_files(
-    paths: Sequence[str | Path], settings: Settings | None = None, scenarios: Sequence[Settings] = ()
+    paths: Sequence[str | Path], settings: Settings | None = None, scenarios: Sequence[Scenario] = ()
 ) -> Comparison:
     """Read and compute workbooks, and scenarios of the first of them.
 
@@ -136,7 +150,7 @@ def computed(column: Column) -> Variant:
 
 
 def read_variants(
-    paths: Sequence[str | Path], settings: Settings, scenarios: Sequence[Settings]
+    paths: Sequence[str | Path], settings: Settings, scenarios: Sequence[Scenario]
 ) -> list[Column]:
     """Return the projects of all columns, each with a name of its own; see `compare_files`."""
     _check_request(paths, scenarios)
@@ -145,8 +159,8 @@ def read_variants(
     columns: list[tuple[str, Project | None, Settings]]
     columns = list(zip(_file_names(paths), read_in, [{} for _ in paths], strict=True))
     for scenario in scenarios:
-        name = ", ".join(f"{key}={value}" for key, value in scenario.items())
-        columns.append((name, _set(read_in[0], scenario, str(paths[0]), found), dict(scenario)))
+        project = _set(read_in[0], scenario.settings, str(paths[0]), found)
+        columns.append((scenario.label, project, scenario.settings))
     if found:
         raise FileProblems(found)
     names = unique([name for name, _, _ in columns])
@@ -157,8 +171,10 @@ def read_variants(
     ]
 
 
-def parse_scenario(written: str) -> dict[str, str]:
-    """Return the settings of a scenario: "uptake=1,variable_tariff_factor=1.1"; a decimal comma may stand.
+def parse_scenario(written: str) -> Scenario:
+    """Return a scenario: "uptake=1,variable_tariff_factor=1.1", or with a name "high: uptake=1".
+
+    A decimal comma may stand in a value.
 
     Raises
     ------
@@ -166,17 +182,19 @@ def parse_scenario(written: str) -> dict[str, str]:
         where it is written otherwise, or names a value twice.
     """
     settings: dict[str, str] = {}
-    for part in _NEXT_SETTING.split(written):
+    labelled = _LABELLED.fullmatch(written)
+    label, listed = labelled.groups() if labelled else ("", written)
+    for part in _NEXT_SETTING.split(listed):
         name, sign, value = (piece.strip() for piece in part.partition("="))
         if not sign or not name or not value or name in settings:
             raise ComparisonError(
                 text("--with {written}: write NAME=VALUE,NAME=VALUE, for example uptake=0.7", written=written)
             )
         settings[name] = value
-    return settings
+    return Scenario(settings, label.strip())
 
 
-def _check_request(paths: Sequence[str | Path], scenarios: Sequence[Settings]) -> None:
+def _check_request(paths: Sequence[str | Path], scenarios: Sequence[Scenario]) -> None:
     count = len(paths) + len(scenarios)
     if not paths or count < LEAST:
         raise ComparisonError(text("Give at least two workbooks, or one and a scenario: --with NAME=VALUE."))
@@ -194,11 +212,10 @@ def _check_request(paths: Sequence[str | Path], scenarios: Sequence[Settings]) -
                     file=str(path),
                 )
             )
-    written = [tuple(sorted(scenario.items())) for scenario in scenarios]
-    for scenario in written:
-        if written.count(scenario) > 1:
-            said = ",".join(f"{name}={value}" for name, value in scenario)
-            raise ComparisonError(text("--with {written} is given twice.", written=said))
+    settings = [dict(scenario.settings) for scenario in scenarios]
+    for scenario in scenarios:
+        if settings.count(dict(scenario.settings)) > 1:
+            raise ComparisonError(text("--with {written} is given twice.", written=scenario.label))
 
 
 def _read(path: str, settings: Settings, found: list[tuple[str, Problem]]) -> Project | None:

@@ -25,8 +25,8 @@ WIDTH = FULL_WIDTH - LEFT - RIGHT
 # A variant has no colour of its own in the report, so a line has a dash too, and its name at the end.
 LINES: tuple[tuple[str, tuple[int, ...]], ...] = (
     (INK, ()),
-    (ROLES["heat_pump"].fill, ()),
-    (ROLES["boiler"].fill, (6, 3)),
+    (ROLES["boiler"].fill, ()),
+    (ROLES["heat_pump"].fill, (6, 3)),
     (ROLES["tea"].ink, (2, 3)),
     (ROLES["subsidy"].fill, (8, 3, 2, 3)),
     (ROLES["development"].fill, (1, 2)),

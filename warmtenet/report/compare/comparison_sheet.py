@@ -9,8 +9,10 @@ from warmtenet.report.compare.figures import Figure
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.workbook.book import LiveSheet
 from warmtenet.report.workbook.formats import LEAF
+from warmtenet.report.workbook.frame import fit_row
 from warmtenet.workbook.words import unit_label
 
+VARIANT_WIDTH = 20.0
 CENT = "0.01"
 NPV = "npv_project_eur"
 LABEL, UNIT, FIRST = 0, 1, 2
@@ -35,6 +37,7 @@ def write_comparison(book: CompareBook) -> None:
             places.setdefault(figure.key, row)
             _write_figure(book, sheet, row, figure)
         row += 2
+    sheet.set_h_pagebreaks([row])
     for view in book.view.bridges:
         row = _write_bridge(book, sheet, row, view, places[NPV]) + 2
     landscape(sheet, TOP_ROWS)
@@ -47,8 +50,8 @@ def _write_head(book: CompareBook, sheet: LiveSheet, count: int) -> None:
     heads = [
         (t("Figure"), 46.0),
         (t("Unit"), 14.0),
-        *((name, 20.0) for name in names),
-        *((label, 20.0) for label in changes),
+        *((name, VARIANT_WIDTH) for name in names),
+        *((label, VARIANT_WIDTH) for label in changes),
         (t("Best"), 30.0),
     ]
     book.head(sheet, TOP_ROWS, heads, range(FIRST, FIRST + 2 * count - 1))
@@ -84,6 +87,7 @@ def _write_bridge(book: CompareBook, sheet: LiveSheet, row: int, view: BridgeVie
     heads = (t("Effect on NPV (mean)"), t("In this order"), t("In opposite order"), t("NPV after the step"))
     for column, head in enumerate(heads, start=EFFECT):
         sheet.write_string(row + 1, column, head, book.formats.head_right)
+    fit_row(sheet, row + 1, [(head, VARIANT_WIDTH) for head in heads])
     sheet.write_string(row + 1, LABEL, t("Step"), book.formats.head)
     sheet.write_string(row + 1, UNIT, t("Unit"), book.formats.head)
     start = xl_rowcol_to_cell(npv_row, FIRST)

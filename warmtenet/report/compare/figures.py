@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from warmtenet.locale import Translator, text
+from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.compare.shown import Shown
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.homes import home_number
+from warmtenet.report.html.money import chapter_flows
 from warmtenet.report.numbers import MILLION, UNIT_FORMATS
 from warmtenet.report.page import State
 from warmtenet.scenarios.compare_points import same_euros
@@ -130,7 +132,7 @@ def card_figures(shown: Sequence[Shown], t: Translator) -> tuple[Figure, ...]:
 
 def more_figures(shown: Sequence[Shown], t: Translator) -> tuple[Figure, ...]:
     """Return the further figures that at least one variant has."""
-    found = (*_named(shown), *_totals(shown, t), *_counts(shown, t))
+    found = (*_named(shown), *_totals(shown, t), *_chapters(shown, t), *_counts(shown, t))
     return tuple(_comparable(figure, shown) for figure in found if figure.known)
 
 
@@ -206,6 +208,17 @@ def _totals(shown: Sequence[Shown], t: Translator) -> Iterator[Figure]:
     tonnes = tuple(s.ctx.total("co2_network_t") for s in shown)
     label = t("CO₂ of the heat network, all years")
     yield Figure("sum:co2_network_t", label, "t", tonnes, tuple(map(n.whole, tonnes)), "lower", 1.0, "t", 0)
+
+
+def _chapters(shown: Sequence[Shown], t: Translator) -> Iterator[Figure]:
+    """Return the first investments per chapter of cost, nominal as that of the card."""
+    flows, n = [chapter_flows(s.ctx) for s in shown], shown[0].ctx.numbers
+    for chapter, chapter_label in COST_CHAPTER.elements.items():
+        values = tuple(float(flow[chapter].sum()) for flow in flows)
+        if any(values):
+            label = t("Investment: {chapter}").format(chapter=t(chapter_label))
+            written = tuple(map(n.eur, values))
+            yield Figure(f"sum:capex_eur:{chapter}", label, "EUR", values, written, "", 1.0, "EUR", 0)
 
 
 def _electricity_per_gj(ctx: Context) -> float | None:

@@ -57,7 +57,7 @@ def build_compare_page(view: View) -> ComparePage:
             blocks=(
                 *comparison_points(view.points, t),
                 figure_table(view.cards, view.shown, t("Key figures side by side"), t),
-                ChartsBlock(tuple(_dots(view))),
+                *_dots_block(view),
             ),
         ),
         sections=_sections(view),
@@ -85,9 +85,15 @@ def _lead(view: View) -> tuple[Words, ...]:
     return tuple(kept)
 
 
+def _dots_block(view: View) -> tuple[Block, ...]:
+    charts = tuple(_dots(view))
+    return (ChartsBlock(charts),) if charts else ()
+
+
 def _dots(view: View) -> list[Chart]:
-    """Return the figures that at least two variants have, each on an axis of its own."""
-    return [_dot_chart(view, f, i) for i, f in enumerate(view.cards) if len(f.known) >= LEAST_DOTS]
+    """Return the figures that differ between at least two variants, each on an axis of its own."""
+    shown = [(i, f) for i, f in enumerate(view.cards) if len(f.known) >= LEAST_DOTS and not f.is_same]
+    return [_dot_chart(view, figure, i) for i, figure in shown]
 
 
 def _dot_chart(view: View, figure: Figure, position: int) -> Chart:
@@ -104,7 +110,6 @@ def _dot_chart(view: View, figure: Figure, position: int) -> Chart:
     best = [view.shown[i].name for i in sorted(figure.best)]
     facts: dict[str, Fact] = {
         "figure": figure.label,
-        "same": float(figure.is_same),
         "best": best[0] if len(best) == 1 else None,
     }
     title = shortened(str(say_compared("title_compare_figure", facts, view.t)), SECTION_CHART_TITLE)

@@ -109,11 +109,6 @@ COMPARE: dict[str, tuple[Rule, ...]] = {
     ),
     "title_compare_figure": (
         Rule(
-            "title_compare_figure.equal",
-            (("same", "==", 1),),
-            text("{figure|text}: the same in all variants"),
-        ),
-        Rule(
             "title_compare_figure.best",
             (("best", "exists"),),
             text("{figure|text}: {best|text} is best"),
