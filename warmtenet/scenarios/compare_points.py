@@ -7,16 +7,17 @@ from warmtenet.locale import Text, text
 from warmtenet.scenarios.attention import Attention, Severity
 from warmtenet.scenarios.compare import Variant
 
-# Inputs that decide in which euros an outcome is counted, and what is said when they differ.
+# Inputs on which outcomes rest alike in a fair comparison, and what is said when they differ. When one of
+# `BASIS` does, no outcome that rests on it is marked as better.
 BASES: tuple[tuple[str, Severity, Text, Text], ...] = (
     (
         "first_year",
         "critical",
+        text("The first years differ, so present values are in euros of different years."),
         text(
-            "The first years differ, so present values are in euros of different years and are not marked "
-            "as better or worse."
+            "Compare the net present value in euros of the price level, or give all variants the same "
+            "first year."
         ),
-        text("Compare the net present value in euros of the price level, or give both the same first year."),
     ),
     (
         "price_level_year",
@@ -61,12 +62,12 @@ BASES: tuple[tuple[str, Severity, Text, Text], ...] = (
         text("Compare the classes in section 8 of the report of one file."),
     ),
 )
-EUROS = ("first_year", "price_level_year")
+BASIS = ("first_year", "price_level_year", "years")
 
 
-def same_euros(variants: Sequence[Variant]) -> bool:
-    """Return whether present values of all variants are in euros of the same year."""
-    return not any(_differ(variants, name) for name in EUROS)
+def same_basis(variants: Sequence[Variant]) -> bool:
+    """Return whether present values of all variants are in euros of the same year and over as many years."""
+    return not any(_differ(variants, name) for name in BASIS)
 
 
 def compare_points(variants: Sequence[Variant]) -> tuple[Attention, ...]:

@@ -83,13 +83,14 @@ def _dot_frame(dots: Sequence[Dot]) -> Frame:
 
 
 def _few_ticks(low: float, high: float, room: float, numbers: Numbers) -> dict[float, str]:
-    """Return as many labelled ticks as stand apart in the pixels there are; one in the middle at least."""
+    """Return as many labelled ticks as stand apart in the pixels there are; at least that in the middle."""
     for most in (4, 3, 2, 1):
         scale = free_ticks(low, high, most)
         labels = tick_labels(scale, numbers, decimals_of(scale))
         if sum(text_width(label) + TICK_GAP for label in labels.values()) <= room:
             return labels
-    return dict(list(labels.items())[:1])
+    nearest = min(labels, key=lambda tick: abs(tick - (low + high) / 2))
+    return {nearest: labels[nearest]}
 
 
 def bridge_steps(chart_id: str, title: str, steps: Sequence[Step], change_eur: float, t: Translator) -> Chart:

@@ -121,7 +121,7 @@ def _write_total(
     start, end = ends
     _write_labels(book, sheet, row, book.t("Sum of the steps"))
     _write_labels(book, sheet, row + 1, book.t("NPV of {name}").format(name=view.end.name))
-    _write_labels(book, sheet, row + 2, book.t("Check: the steps lead from one NPV to the other"))
+    sheet.write_string(row + 2, LABEL, book.t("Check: the steps close on the NPV"))
     for column in (EFFECT, FORWARD, BACKWARD):
         # The row with the first NPV is part of the range, so that it stands without steps too.
         cells = f"{xl_rowcol_to_cell(first - 1, column)}:{xl_rowcol_to_cell(row - 1, column)}"

@@ -12,7 +12,7 @@ from warmtenet.report.html.homes import home_number
 from warmtenet.report.html.money import chapter_flows
 from warmtenet.report.numbers import MILLION, UNIT_FORMATS
 from warmtenet.report.page import State
-from warmtenet.scenarios.compare_points import same_euros
+from warmtenet.scenarios.compare_points import same_basis
 
 Better = Literal["higher", "lower", ""]
 KWH_PER_MWH = 1000
@@ -32,9 +32,10 @@ CARD_BETTER: dict[str, Better] = {
 }
 CARD_DECIMALS = {"dscr_min": 2, "bill_month_eur": 0, "one_off_owner_eur": 0, "one_off_association_eur": 0}
 IN_MLN = frozenset({"npv_project_eur", "sum:capex_eur", "sum:revenue_subsidy_eur"})
-# Amounts that only compare when they are in euros of the same year.
-OF_A_YEAR = frozenset(
+# What only compares over as many years and in euros of the same year.
+OF_A_BASIS = frozenset(
     {
+        "irr_project",
         "npv_project_eur",
         "npv_post_tax_eur",
         "funding_gap_eur",
@@ -45,6 +46,7 @@ OF_A_YEAR = frozenset(
         "household_heat_bill_eur",
         "debt_capacity_eur",
         "npv_price_level_eur",
+        "sum:co2_network_t",
     }
 )
 MORE: tuple[tuple[str, Better], ...] = (
@@ -143,8 +145,8 @@ def number_of(ctx: Context, key: str) -> float | None:
 
 
 def _comparable(figure: Figure, shown: Sequence[Shown]) -> Figure:
-    """Leave out what is better where amounts are in euros of different years."""
-    is_fair = figure.key not in OF_A_YEAR or same_euros([s.variant for s in shown])
+    """Leave out what is better where amounts are over other years or in other euros."""
+    is_fair = figure.key not in OF_A_BASIS or same_basis([s.variant for s in shown])
     return figure if is_fair else replace(figure, better="")
 
 

@@ -12,7 +12,7 @@ from warmtenet.report.rules import BAND_SHARE
 from warmtenet.report.sentences import Fact
 from warmtenet.scenarios.attention import Attention
 from warmtenet.scenarios.compare import Comparison
-from warmtenet.scenarios.compare_points import PointOfOne, compare_points, points_of_some, same_euros
+from warmtenet.scenarios.compare_points import PointOfOne, compare_points, points_of_some, same_basis
 from warmtenet.scenarios.differing import Differing, OwnInputs, differing_inputs, own_inputs
 
 
@@ -73,7 +73,7 @@ class View:
         best, second = order[0], order[1]
         closing = [s for s in self.shown if _npv(s) >= 0]
         return {
-            "same_euros": float(same_euros(self.comparison.variants)),
+            "same_basis": float(same_basis(self.comparison.variants)),
             "best": best.name,
             "second": second.name,
             "best_npv_eur": _npv(best),

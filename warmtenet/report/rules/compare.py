@@ -10,9 +10,9 @@ EUR_STEP = 1000.0
 COMPARE: dict[str, tuple[Rule, ...]] = {
     "compare_headline": (
         Rule(
-            "compare_headline.other_euros",
-            (("same_euros", "==", 0),),
-            text("The variants count in euros of different years; their present values do not compare."),
+            "compare_headline.other_basis",
+            (("same_basis", "==", 0),),
+            text("The variants differ in years or price level; their present values do not compare."),
         ),
         Rule(
             "compare_headline.equal",
