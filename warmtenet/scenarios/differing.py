@@ -166,4 +166,4 @@ def said_of(difference: Differing) -> Text:
     """Return what differs in words: the label, and the row of the table it stands in."""
     if not difference.element:
         return Text(difference.label, {})
-    return Text("{element}: {label}", {"element": difference.element, "label": Text(difference.label, {})})
+    return text("{element}: {label}", element=difference.element, label=Text(difference.label, {}))

@@ -5,7 +5,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from warmtenet.locale import text
 from warmtenet.report.compare.book import COMPARISON, TOP_ROWS, CompareBook, landscape
 from warmtenet.report.compare.bridges import BridgeView
-from warmtenet.report.compare.figures import Figure
+from warmtenet.report.compare.figures import ELECTRICITY, Figure
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.workbook.book import LiveSheet
 from warmtenet.report.workbook.formats import LEAF
@@ -60,7 +60,7 @@ def _write_head(book: CompareBook, sheet: LiveSheet, count: int) -> None:
 def _write_figure(book: CompareBook, sheet: LiveSheet, row: int, figure: Figure) -> None:
     formats, count = book.formats, len(figure.values)
     sheet.write_string(row, LABEL, figure.label)
-    unit = "kWh/GJ" if figure.key == "electricity_per_gj" else book.t.render(unit_label(figure.unit_code))
+    unit = figure.unit if figure.key == ELECTRICITY else book.t.render(unit_label(figure.unit_code))
     sheet.write_string(row, UNIT, unit, formats.unit)
     for i, value in enumerate(figure.values):
         if value is None:

@@ -18,6 +18,8 @@ Better = Literal["higher", "lower", ""]
 KWH_PER_MWH = 1000
 PERCENT = 100.0
 BEST = "▲"
+# Made here of two rows of the model.
+ELECTRICITY = "made:electricity_per_gj"
 
 # Which way is better without doubt; less investment or more subsidy is not.
 CARD_BETTER: dict[str, Better] = {
@@ -206,7 +208,7 @@ def _totals(shown: Sequence[Shown], t: Translator) -> Iterator[Figure]:
     power = tuple(_electricity_per_gj(s.ctx) for s in shown)
     label = t("Electricity per GJ sold")
     written = tuple(n.number(value, 1) for value in power)
-    yield Figure("electricity_per_gj", label, "kWh/GJ", power, written, "lower")
+    yield Figure(ELECTRICITY, label, "kWh/GJ", power, written, "lower")
     tonnes = tuple(s.ctx.total("co2_network_t") for s in shown)
     label = t("CO₂ of the heat network, all years")
     yield Figure("sum:co2_network_t", label, "t", tonnes, tuple(map(n.whole, tonnes)), "lower", 1.0, "t", 0)
