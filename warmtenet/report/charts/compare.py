@@ -13,7 +13,7 @@ from warmtenet.report.numbers import MILLION, Numbers
 from warmtenet.report.rules.compare import say_compared
 from warmtenet.report.sentences import Facts
 from warmtenet.report.tables import Cell, Column, Row
-from warmtenet.report.theme import FULL_WIDTH, HALF_WIDTH, INK, LINE, MUTED, PAPER, ROLES
+from warmtenet.report.theme import EM_PER_CHARACTER, FULL_WIDTH, HALF_WIDTH, INK, LINE, MUTED, PAPER, ROLES
 
 DOTS = Frame(width=HALF_WIDTH, gutter=132, right=4, row_height=27)
 BRIDGE = Frame(gutter=232, row_height=27)
@@ -31,7 +31,8 @@ LINES: tuple[tuple[str, tuple[int, ...]], ...] = (
     (ROLES["subsidy"].fill, (8, 3, 2, 3)),
     (ROLES["development"].fill, (1, 2)),
 )
-LABEL_PIXELS = 15.0
+LABEL_PIXELS, END_GAP, END_SIZE = 15.0, 8.0, 11.0
+ELLIPSIS = "…"
 
 
 @dataclass(frozen=True)
@@ -225,8 +226,16 @@ def _mark_ends(panel: Panel, lines: Sequence[CashLine], numbers: Numbers) -> Non
         value = lines[i].cumulative[-1] / MILLION
         wanted = (high - value) * per_unit
         at = max(wanted, at + LABEL_PIXELS)
-        label = f"{lines[i].name} {numbers.number(value, 1)}"
-        panel.text(lines[i].years[-1] + 0.5, value, label, shift=(8, at - wanted), color=INK, size=11)
+        label = _end_label(lines[i].name, numbers.number(value, 1))
+        panel.text(
+            lines[i].years[-1] + 0.5, value, label, shift=(END_GAP, at - wanted), color=INK, size=END_SIZE
+        )
+
+
+def _end_label(name: str, written: str) -> str:
+    """Return name and value as far as they fit beside the plot."""
+    room = int((RIGHT - END_GAP) / (EM_PER_CHARACTER * END_SIZE)) - len(written) - 1
+    return f"{name if len(name) <= room else name[: room - 1] + ELLIPSIS} {written}"
 
 
 def _columns(

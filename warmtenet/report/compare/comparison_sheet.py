@@ -84,12 +84,7 @@ def _write_bridge(book: CompareBook, sheet: LiveSheet, row: int, view: BridgeVie
     bold = book.formats.number("EUR", bold=True, top=1)
     title = t("Bridge from {a} to {b}").format(a=view.start.name, b=view.end.name)
     sheet.write_string(row, LABEL, title, book.formats.section)
-    heads = (t("Effect on NPV (mean)"), t("In this order"), t("In opposite order"), t("NPV after the step"))
-    for column, head in enumerate(heads, start=EFFECT):
-        sheet.write_string(row + 1, column, head, book.formats.head_right)
-    fit_row(sheet, row + 1, [(head, VARIANT_WIDTH) for head in heads])
-    sheet.write_string(row + 1, LABEL, t("Step"), book.formats.head)
-    sheet.write_string(row + 1, UNIT, t("Unit"), book.formats.head)
+    _write_bridge_head(book, sheet, row + 1)
     start = xl_rowcol_to_cell(npv_row, FIRST)
     end = xl_rowcol_to_cell(npv_row, FIRST + view.end.number - 1)
     at, running = row + 2, view.bridge.start_eur
@@ -106,6 +101,16 @@ def _write_bridge(book: CompareBook, sheet: LiveSheet, row: int, view: BridgeVie
         before, effect = xl_rowcol_to_cell(at - 1, RUNNING), xl_rowcol_to_cell(at, EFFECT)
         sheet.write_formula(at, RUNNING, f"={before}+{effect}", money, running)
     return _write_total(book, sheet, row + 3, at + 1, view, (start, end))
+
+
+def _write_bridge_head(book: CompareBook, sheet: LiveSheet, row: int) -> None:
+    t, formats = book.t, book.formats
+    sheet.write_string(row, LABEL, t("Step"), formats.head)
+    sheet.write_string(row, UNIT, t("Unit"), formats.head)
+    heads = (t("Effect on NPV (mean)"), t("In this order"), t("In opposite order"), t("NPV after the step"))
+    for column, head in enumerate(heads, start=EFFECT):
+        sheet.write_string(row, column, head, formats.head_right)
+    fit_row(sheet, row, [(head, VARIANT_WIDTH) for head in heads])
 
 
 def _write_labels(book: CompareBook, sheet: LiveSheet, row: int, label: str) -> None:
