@@ -80,6 +80,7 @@ def figure(values, written=None, better="higher"):
         ((2.0, 1.0, 2.0), "higher", {0, 2}),
         ((None, 1.0), "higher", set()),
         ((None, 1.0, 0.0), "higher", {1}),
+        ((None, 1.0, 1.0), "higher", set()),
     ],
 )
 def test_only_what_is_better_without_doubt_is_marked(values, better, best):

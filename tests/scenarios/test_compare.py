@@ -245,6 +245,16 @@ def test_a_row_that_only_one_has_is_said_once(teo, tea):
     assert [d.element for d in only] == [x for x in dict.fromkeys((*a, *b)) if (x in a) != (x in b)]
 
 
+def test_rows_that_mostly_have_other_names_are_counted(teo):
+    project = teo.case.project
+    table = project.tables["costs"]
+    labels = tuple(f"{i} {label}" if i else label for i, label in enumerate(table.labels))
+    other = replace(project, tables={**project.tables, "costs": replace(table, labels=labels)})
+    (found,) = differing_inputs(variants(teo, replace(teo, case=replace(teo.case, project=other))))
+    assert found.values == (float(len(labels)), float(len(labels)))
+    assert found.element == table.sheet
+
+
 def test_a_default_that_follows_is_listed_as_such(teo):
     found = {d.name: d for d in differing_inputs(variants(teo, with_(teo, price_level_year=2026)))}
     assert not found.pop("price_level_year").follows

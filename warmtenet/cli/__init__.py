@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from warmtenet import __version__
-from warmtenet.cli.common import OK, WRONG, StopError, computing, counted, say, setting
 from warmtenet.cli.compare import run_compare
 from warmtenet.cli.inspect import run_inspect
 from warmtenet.cli.options import (
@@ -23,6 +22,7 @@ from warmtenet.cli.options import (
     add_sweep,
     speak,
 )
+from warmtenet.cli.stop import OK, WRONG, StopError, computing, counted, say, setting
 from warmtenet.locale import LANGUAGES, Amount, Translator, text, translator
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warmtenet import __version__
-from warmtenet.cli.common import OK, StopError, computing, counted, say, setting
+from warmtenet.cli.stop import OK, StopError, computing, counted, say, setting
 from warmtenet.locale import Translator, text
 
 if TYPE_CHECKING:

@@ -11,6 +11,9 @@ from warmtenet.scenarios.compare import Variant
 from warmtenet.workbook.assemble import same
 from warmtenet.workbook.project import Table, Value
 
+# Beyond this many rows that some variants lack, the rows of a table are counted.
+MOST_APART = 12
+
 
 @dataclass(frozen=True)
 class Differing:
@@ -120,10 +123,22 @@ def _cells(variants: Sequence[Variant]) -> Iterator[Differing]:
         tables = [v.project.tables[family] for v in variants]
         columns = [n for n in tables[0].columns if all(n in t.columns for t in tables)]
         labels = dict.fromkeys(label for table in tables for label in table.labels)
+        shared = set.intersection(*(set(table.labels) for table in tables))
+        if len(labels) - len(shared) > MOST_APART:
+            yield _counted(family, tables)
+            labels = {label: None for label in labels if label in shared}
         rows = [{label: i for i, label in enumerate(table.labels)} for table in tables]
         for label in labels:
             at = [row.get(label) for row in rows]
             yield from _row(variants, tables, columns, label, at)
+
+
+def _counted(family: str, tables: Sequence[Table]) -> Differing:
+    """Return how many rows each has of a table whose rows mostly differ."""
+    counts = tuple(float(len(table.labels)) for table in tables)
+    sheet = tables[0].sheet or family
+    places = tuple(table.sheet for table in tables)
+    return Differing("", OTHER_ROWS.message, "number", {}, sheet, counts, places, sheet)
 
 
 def _row(
@@ -151,7 +166,7 @@ def _row(
             yield Differing(name, given.label, given.unit, given.words, label, values, places, sheet)
 
 
-NO_ROW = text("row of the table")
+NO_ROW, OTHER_ROWS = text("row of the table"), text("rows, of which most have other names")
 IN_TABLE = text("present")
 
 

@@ -110,8 +110,8 @@ class Figure:
 
     @property
     def is_same(self) -> bool:
-        """Whether all variants read the same."""
-        return len(set(self.written)) == 1
+        """Whether all variants that have a number read the same."""
+        return len({self.written[i] for i in self.known}) <= 1
 
     @property
     def best(self) -> frozenset[int]:
