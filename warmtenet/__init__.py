@@ -6,19 +6,20 @@
 >>> r.table("cash_flow")  # a pandas DataFrame
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from warmtenet.scenarios.compare import Comparison
     from warmtenet.scenarios.result import Result
     from warmtenet.scenarios.sample import Sample
     from warmtenet.workbook.project import Project
 
 __version__ = "0.1.0"
-__all__ = ["explain", "read", "run", "sample", "sweep", "write_report"]
+__all__ = ["compare", "explain", "read", "run", "sample", "sweep", "write_comparison", "write_report"]
 
 
 def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Project":
@@ -63,6 +64,39 @@ def write_report(result: "Result", folder: str | Path, language: str = "nl") -> 
     from warmtenet.report.output import write_reports
 
     return write_reports(result, Path(folder), translator(language), __version__)
+
+
+def compare(
+    paths: Sequence[str | Path],
+    settings: Mapping[str, str] | None = None,
+    scenarios: Mapping[str, Mapping[str, str]] | None = None,
+) -> "Comparison":
+    """Compute workbooks side by side, and scenarios of the first: name -> settings.
+
+    Returns
+    -------
+    `comparison.frame` is a data frame of every single value, `comparison.bridges` says what moves the
+    net present value from the first to each of the others, `comparison["name"]` is the result of one.
+
+    Raises
+    ------
+    warmtenet.scenarios.compare.ComparisonError
+        for fewer than two or more than six, or the same one twice.
+    warmtenet.workbook.InputProblems
+        with every problem found in all files.
+    """
+    from warmtenet.scenarios.compare import Scenario, compare_files
+
+    named = [Scenario(chosen, name) for name, chosen in (scenarios or {}).items()]
+    return compare_files(paths, settings, named)
+
+
+def write_comparison(comparison: "Comparison", folder: str | Path, language: str = "nl") -> list[Path]:
+    """Write compare.html, compare.xlsx and results.json into a folder and return their paths."""
+    from warmtenet.locale import translator
+    from warmtenet.report.compare import View, write_compared
+
+    return write_compared(View(comparison, translator(language), __version__), Path(folder))
 
 
 def sweep(

@@ -394,7 +394,7 @@ def test_no_label_is_missing_in_the_catalogue(model):
 
 
 def test_the_library_on_one_screen():
-    for name in ("read", "run", "sweep", "explain", "write_report"):
+    for name in ("read", "run", "sweep", "compare", "explain", "write_report", "write_comparison"):
         assert callable(getattr(warmtenet, name)), name
         assert getattr(warmtenet, name).__doc__, name
         assert name in warmtenet.__all__, name

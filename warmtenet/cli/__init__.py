@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from warmtenet import __version__
+from warmtenet.cli.compare import run_compare
 from warmtenet.cli.inspect import run_inspect
 from warmtenet.cli.options import (
     Parser,
+    add_compare,
     add_explain,
     add_figures,
     add_file,
@@ -22,13 +24,12 @@ from warmtenet.cli.options import (
     speak,
 )
 from warmtenet.cli.sample import drawn, lines_of
-from warmtenet.cli.stop import StopError, computing
-from warmtenet.locale import LANGUAGES, Amount, Text, Translator, text, translator
+from warmtenet.cli.stop import OK, WRONG, StopError, computing, counted, say, setting
+from warmtenet.locale import LANGUAGES, Amount, Translator, text, translator
 
 if TYPE_CHECKING:
     from warmtenet.scenarios.result import Result
 
-OK, WRONG = 0, 2
 HEADLINES = (
     ("heat_demand_mwh", 0, "MWh"),
     ("source_power_kw", 0, "kW"),
@@ -105,26 +106,12 @@ def _read(options: argparse.Namespace, t: Translator) -> Any:
     import warmtenet
     from warmtenet.workbook import InputProblems
 
-    settings = dict(_setting(s, t) for s in options.settings)
+    settings = dict(setting(s, t) for s in options.settings)
     try:
         return warmtenet.read(options.file, settings)
     except InputProblems as problems:
         lines = problems.render(t)
-        raise StopError(*lines, _counted(t, len(lines))) from None
-
-
-def _setting(written: str, t: Translator) -> tuple[str, str]:
-    name, sign, value = written.partition("=")
-    if not sign or not name.strip():
-        raise StopError(
-            t.render(text("--set {written}: write NAME=VALUE, for example uptake=0.7", written=written))
-        )
-    return name.strip(), value.strip()
-
-
-def _counted(t: Translator, count: int) -> str:
-    words = t.plural("{count} problem; nothing was written.", "{count} problems; nothing was written.", count)
-    return words.format(count=count)
+        raise StopError(*lines, counted(t, len(lines))) from None
 
 
 def _result(options: argparse.Namespace, t: Translator) -> "Result":
@@ -203,7 +190,7 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
     from warmtenet.report.render import start_drawing
 
     with start_drawing() as drawing:
-        _say(text("Reading {file} ...", file=options.file), t)
+        say(text("Reading {file} ...", file=options.file), t)
         result = _result(options, t)
         folder = Path(options.output) if options.output else Path("outputs") / Path(options.file).stem
         sample = drawn(result, options.sample, options, t) if options.sample is not None else None
@@ -214,7 +201,7 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
                 t,
                 __version__,
                 drawing=drawing,
-                progress=lambda message: _say(message, t),
+                progress=lambda message: say(message, t),
                 sample=sample,
             )
         except OutputError as error:
@@ -223,11 +210,6 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
     for path in written:
         print(f"  {path}")
     return OK
-
-
-def _say(message: Text, t: Translator) -> None:
-    if sys.stderr.isatty():
-        print(t.render(message), file=sys.stderr)
 
 
 def _print_headlines(result: "Result", t: Translator) -> None:
@@ -249,7 +231,7 @@ def _sample(options: argparse.Namespace, t: Translator) -> int:
     from warmtenet.scenarios.sample import summary_table
 
     result = _result(options, t)
-    _say(text("Drawing the scenarios ..."), t)
+    say(text("Drawing the scenarios ..."), t)
     found = drawn(result, options.n, options, t)
     for line in lines_of(found, result, t):
         print(line)
@@ -372,6 +354,7 @@ COMMANDS: dict[str, Command] = {
         _sample,
         add_sample,
     ),
+    "compare": ("Set workbooks or scenarios side by side in one report.", run_compare, add_compare),
     "explain": ("Explain a result or input: formula, inputs, sources.", _explain, add_explain),
     "inspect": ("Say what an outside data file is and what was read.", run_inspect, add_inspect),
     "figures": ("List the key figures with their sources.", _figures, add_figures),

@@ -100,6 +100,33 @@ def add_sample(command: Parser, t: Translator) -> None:
     _add_table(command, t)
 
 
+def add_compare(command: Parser, t: Translator) -> None:
+    """Add the arguments of `compare`."""
+    command.add_argument("files", nargs="+", metavar="FILE", help=t("input workbooks, two to six"))
+    command.add_argument(
+        "-o",
+        "--output",
+        default=None,
+        help=t("folder for the reports; outputs/<names of the files>/ otherwise"),
+    )
+    command.add_argument(
+        "--with",
+        action="append",
+        default=[],
+        metavar="[LABEL:]NAME=VALUE,...",
+        dest="scenarios",
+        help=t("one more column: the first workbook with these values; may be given more than once"),
+    )
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        dest="settings",
+        help=t("replace a single value in every workbook; may be given more than once"),
+    )
+
+
 def add_sweep(command: Parser, t: Translator) -> None:
     """Add the arguments of `sweep`."""
     add_file(command, t)

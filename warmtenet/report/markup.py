@@ -14,6 +14,7 @@ from warmtenet.report.page import (
     Card,
     ChartBlock,
     ChartsBlock,
+    ComparePage,
     FormulaBlock,
     HtmlBlock,
     Missing,
@@ -67,6 +68,20 @@ def summary(page: Page, pictures: Pictures, t: Translator) -> str:
     )
 
 
+def comparison(page: ComparePage, pictures: Pictures, t: Translator) -> str:
+    """Return what stands first on the page of a comparison."""
+    lead = " ".join(words(sentence) for sentence in page.lead)
+    return "\n".join(
+        [
+            f'<p class="kicker">{escape(page.kicker)}</p>',
+            f'<h1 id="headline">{words(page.headline)}</h1>',
+            f'<p class="lead">{lead}</p>',
+            f'<h2 class="hidden">{escape(page.opening.title)}</h2>',
+            _body(page.opening, pictures, t),
+        ]
+    )
+
+
 def _cards(cards: Sequence[Card], t: Translator) -> str:
     items = "\n".join(_card(card) for card in cards)
     return f'<ul class="cards" aria-label="{escape(t("Key figures"))}">\n{items}\n</ul>'
@@ -111,12 +126,13 @@ def _verdicts(verdicts: Sequence[Verdict], t: Translator) -> str:
 
 
 def _verdict(verdict: Verdict, t: Translator) -> str:
-    word = f'<span class="word">{escape(_verdict_word(verdict.state, t))}</span>'
+    word = f'<span class="word">{escape(verdict_word(verdict.state, t))}</span>'
     sign = f'<span class="sign" aria-hidden="true">{SIGNS[verdict.state]}</span>'
     return f'<li class="{verdict.state}">{sign}<span>{words(verdict.text)} {word}</span></li>'
 
 
-def _verdict_word(state: str, t: Translator) -> str:
+def verdict_word(state: str, t: Translator) -> str:
+    """Return the word of a state."""
     if state == "good":
         return t("meets")
     if state == "attention":

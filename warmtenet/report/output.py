@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -59,19 +59,35 @@ def write_reports(
             return write_reports(result, folder, t, version, drawing=own, progress=progress, sample=sample)
     bars, grid = tornado(result.case), demand_by_tariff(result.case)
     extras = Extras(result, sample)
+    drawn = drawing
+
+    def make(made: Path) -> None:
+        progress(text("Writing the reports ..."))
+        with ThreadPoolExecutor(1) as pool:
+            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, extras, drawn)
+            write_workbook(made / NAMES[1], result, t, version, bars, grid, extras)
+            write_json(made / NAMES[2], contents_of(result, extras, version, t))
+            page.result()
+
+    return put_together(folder, NAMES, make)
+
+
+def put_together(folder: Path, names: Sequence[str], make: Callable[[Path], None]) -> list[Path]:
+    """Let files be made in a temporary folder, and move all of them when they are complete.
+
+    Raises
+    ------
+    OutputError
+        when the folder cannot be written or a file is open in another program.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".warmtenet-", dir=folder))
     except OSError as error:
         raise OutputError(_cannot_write(folder)) from error
     try:
-        progress(text("Writing the reports ..."))
-        with ThreadPoolExecutor(1) as pool:
-            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, extras, drawing)
-            write_workbook(made / NAMES[1], result, t, version, bars, grid, extras)
-            write_json(made / NAMES[2], contents_of(result, extras, version, t))
-            page.result()
-        return [_put(made / name, folder / name) for name in NAMES]
+        make(made)
+        return [_put(made / name, folder / name) for name in names]
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
