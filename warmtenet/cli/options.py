@@ -75,6 +75,17 @@ def add_run(command: Parser, t: Translator) -> None:
     command.add_argument(
         "-o", "--output", default=None, help=t("folder for the reports, outputs/<name> by default")
     )
+    command.add_argument(
+        "--pdf",
+        action="store_true",
+        help=t("also write report.pdf, with an installed Chromium, Chrome or Edge"),
+    )
+    command.add_argument(
+        "--browser",
+        default=None,
+        metavar="FILE",
+        help=t("the browser that writes report.pdf; by default WARMTENET_BROWSER, else one that is found"),
+    )
 
 
 def add_sweep(command: Parser, t: Translator) -> None:

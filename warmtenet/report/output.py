@@ -1,24 +1,28 @@
-"""Writes the three reports of a run, all or none."""
+"""Writes the reports of a run, all or none."""
 
 import shutil
 import tempfile
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.drawing import DrawingProcess
 from warmtenet.report.html import build_page
+from warmtenet.report.page import Page
 from warmtenet.report.page_html import render
+from warmtenet.report.pdf import print_page
 from warmtenet.report.render import start_drawing
 from warmtenet.report.workbook import write_workbook
 from warmtenet.scenarios.extras import Extras, entries
 from warmtenet.scenarios.result import Result, results_of, write_json
-from warmtenet.scenarios.sensitivity import Bar, Grid, demand_by_tariff, tornado
+from warmtenet.scenarios.sensitivity import demand_by_tariff, tornado
 
 NAMES = ("report.html", "report.xlsx", "results.json")
+PDF = "report.pdf"
 Progress = Callable[[Text], None]
 
 
@@ -38,8 +42,9 @@ def write_reports(
     *,
     drawing: DrawingProcess | None = None,
     progress: Progress = lambda _: None,
+    browser: Path | None = None,
 ) -> list[Path]:
-    """Write report.html, report.xlsx and results.json.
+    """Write report.html, report.xlsx and results.json, and report.pdf where a browser is given.
 
     They are made in a temporary folder and moved when complete, so a failure leaves what stood
     there untouched.
@@ -48,10 +53,12 @@ def write_reports(
     ------
     OutputError
         when the folder cannot be written or a report is open in another program.
+    PrintError
+        when the browser does not print the page.
     """
     if drawing is None:
         with start_drawing() as own:
-            return write_reports(result, folder, t, version, drawing=own, progress=progress)
+            return write_reports(result, folder, t, version, drawing=own, progress=progress, browser=browser)
     bars, grid, extras = tornado(result.case), demand_by_tariff(result.case), Extras(result)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -61,11 +68,13 @@ def write_reports(
     try:
         progress(text("Writing the reports ..."))
         with ThreadPoolExecutor(1) as pool:
-            page = pool.submit(_write_page, made / NAMES[0], result, bars, grid, t, version, extras, drawing)
+            build = partial(build_page, result, bars, grid, t, version, extras)
+            page = pool.submit(_write_page, made, build, t, drawing, browser)
             write_workbook(made / NAMES[1], result, t, version, bars, grid, extras)
             write_json(made / NAMES[2], contents_of(result, extras, version, t))
             page.result()
-        return [_put(made / name, folder / name) for name in NAMES]
+        names = (*NAMES, PDF) if browser else NAMES
+        return [_put(made / name, folder / name) for name in names]
     finally:
         shutil.rmtree(made, ignore_errors=True)
 
@@ -83,17 +92,12 @@ def contents_of(result: Result, extras: Extras, version: str, t: Translator) -> 
 
 
 def _write_page(
-    path: Path,
-    result: Result,
-    bars: list[Bar],
-    grid: Grid,
-    t: Translator,
-    version: str,
-    extras: Extras,
-    drawing: DrawingProcess,
+    folder: Path, build: Callable[[], Page], t: Translator, drawing: DrawingProcess, browser: Path | None
 ) -> None:
-    page = build_page(result, bars, grid, t, version, extras)
-    path.write_text(render(page, t, drawing), encoding="utf-8")
+    page = folder / NAMES[0]
+    page.write_text(render(build(), t, drawing), encoding="utf-8")
+    if browser:
+        print_page(browser, page, folder / PDF)
 
 
 def _put(made: Path, place: Path) -> Path:
