@@ -69,7 +69,11 @@ class Missing:
 
 @dataclass(frozen=True)
 class TableBlock:
-    """A table; `folded` puts it behind its caption, `landscape` gives it its own print page."""
+    """A table; `folded` puts it behind its caption, `landscape` gives it its own print page.
+
+    `form` ("small" or "smallest") is set by `paper.on_paper`, that also turns tables too wide for an
+    upright page on their side.
+    """
 
     caption: str
     columns: tuple[Column, ...]
@@ -78,6 +82,7 @@ class TableBlock:
     folded: bool = False
     landscape: bool = False
     id: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True)
