@@ -86,7 +86,12 @@ def _chart(chart: Chart) -> Chart:
 def _table(block: TableBlock) -> TableBlock:
     forms = ON_ITS_SIDE if block.landscape else (*UPRIGHT, *ON_ITS_SIDE)
     form = form_of(block.columns, block.rows, forms)
-    return replace(block, rows=_marked(block.rows), landscape=form.landscape, form=form.css)
+    css = f"{form.css} long-heads".strip() if _has_long_heads(block.columns) else form.css
+    return replace(block, rows=_marked(block.rows), landscape=form.landscape, form=css)
+
+
+def _has_long_heads(columns: Sequence[Column]) -> bool:
+    return any(len(word) > LONGEST_WORD for column in columns for word in column.label.split(" "))
 
 
 def _marked(rows: Sequence[Row]) -> tuple[Row, ...]:

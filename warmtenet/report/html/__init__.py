@@ -1,9 +1,11 @@
 """The contents of `report.html`: from a result to a page, without a formula of the model."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from warmtenet.locale import Translator
+from warmtenet.report.charts.base import Chart
 from warmtenet.report.html import others
 from warmtenet.report.html.assumptions import assumptions
 from warmtenet.report.html.attention import attention
@@ -36,9 +38,9 @@ from warmtenet.report.html.rules import tell
 from warmtenet.report.html.sensitivity import sensitivity
 from warmtenet.report.html.subsidies import subsidies
 from warmtenet.report.html.system import concept, scope
-from warmtenet.report.html.values import squeezed
+from warmtenet.report.html.values import shortened, squeezed
 from warmtenet.report.html.verdicts import verdicts
-from warmtenet.report.page import Meta, Page, Section
+from warmtenet.report.page import CHART_TITLE, Meta, Missing, Page, Section
 from warmtenet.report.sentences import Fact
 from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.result import Result
@@ -74,7 +76,7 @@ def build_page(
         headline=tell("headline", facts, t) or "",
         lead=lead(ctx, facts),
         cards=cards(ctx, facts),
-        charts=(waterfall(ctx, short=True), bill_chart(ctx, half=True)),
+        charts=(_fitting(waterfall(ctx, short=True)), _fitting(bill_chart(ctx, half=True))),
         breakeven=breakevens(ctx),
         readers=readers(ctx, facts),
         verdicts=verdicts(ctx, checks),
@@ -82,6 +84,11 @@ def build_page(
         more_warnings=len(result.warnings) - len(shown),
         sections=_sections(ctx, facts, checks),
     )
+
+
+def _fitting(chart: Chart | Missing) -> Chart | Missing:
+    """Return a chart for page 1; amounts of a trillion make its title too long for its place."""
+    return chart if isinstance(chart, Missing) else replace(chart, title=shortened(chart.title, CHART_TITLE))
 
 
 def _meta(ctx: Context) -> Meta:
