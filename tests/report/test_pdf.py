@@ -25,7 +25,7 @@ SLEEPS = "import time; time.sleep(60)"
 
 
 @pytest.fixture
-def browser(tmp_path):
+def program(tmp_path):
     """Make a program that stands in for a browser."""
     if os.name == "nt":
         pytest.skip("scripts with a shebang")
@@ -55,14 +55,14 @@ def workbook(tmp_path_factory):
     return path
 
 
-def test_the_named_browser_goes_first(browser, monkeypatch):
-    one, two = browser(PRINTS, "one"), browser(PRINTS, "two")
+def test_the_named_browser_goes_first(program, monkeypatch):
+    one, two = program(PRINTS, "one"), program(PRINTS, "two")
     assert pdf.find_browser(str(one), {pdf.VARIABLE: str(two)}) == one
     assert pdf.find_browser(None, {pdf.VARIABLE: str(two), "PATH": str(one.parent)}) == two
 
 
 def test_names_on_the_path(browser):
-    place = browser(PRINTS, "microsoft-edge")
+    place = program(PRINTS, "microsoft-edge")
     assert pdf.find_browser(None, {"PATH": str(place.parent)}) == place
 
 
@@ -92,10 +92,10 @@ def test_a_named_browser_that_is_not_there_is_a_mistake(source, bare):
         pdf.find_browser(named, environment)
 
 
-def test_the_browser_gets_no_network_and_a_profile_of_its_own(browser, tmp_path):
+def test_the_browser_gets_no_network_and_a_profile_of_its_own(program, tmp_path):
     page, target = tmp_path / "Zuid & West #1.html", tmp_path / "out.pdf"
     page.write_text("<p>x</p>")
-    pdf.print_page(browser(PRINTS), page, target)
+    pdf.print_page(program(PRINTS), page, target)
     given = json.loads(target.read_bytes()[9:-6])
     assert given[-1] == page.as_uri()
     assert "--headless=new" in given
@@ -109,12 +109,12 @@ def test_the_browser_gets_no_network_and_a_profile_of_its_own(browser, tmp_path)
 @pytest.mark.parametrize(
     ("code", "words"), [(BREAKS, "no usable display"), (HALF, "It said: -"), (SLEEPS, "within 0.5 s")]
 )
-def test_a_browser_that_fails_is_told_in_a_sentence(browser, tmp_path, code, words):
+def test_a_browser_that_fails_is_told_in_a_sentence(program, tmp_path, code, words):
     page = tmp_path / "report.html"
     page.write_text("<p>x</p>")
     started = time.monotonic()
     with pytest.raises(pdf.PrintError, match=words):
-        pdf.print_page(browser(code), page, tmp_path / "out.pdf", seconds=0.5 if code == SLEEPS else 20)
+        pdf.print_page(program(code), page, tmp_path / "out.pdf", seconds=0.5 if code == SLEEPS else 20)
     assert time.monotonic() - started < 20
 
 
@@ -126,14 +126,14 @@ def test_a_program_that_cannot_start(tmp_path):
         pdf.print_page(place, tmp_path / "report.html", tmp_path / "out.pdf")
 
 
-def test_the_run_prints_and_says_when_a_pdf_is_old(browser, workbook, tmp_path, capsys):
+def test_the_run_prints_and_says_when_a_pdf_is_old(program, workbook, tmp_path, capsys):
     folder = tmp_path / "out"
     arguments = ["run", str(workbook), "-o", str(folder), "--lang", "en"]
-    assert main([*arguments, "--browser", str(browser(PRINTS))]) == 0
+    assert main([*arguments, "--browser", str(program(PRINTS))]) == 0
     assert sorted(p.name for p in folder.iterdir()) == sorted([*NAMES, PDF])
     assert f"{folder / PDF}\n" in capsys.readouterr().out
     before = {p.name: p.read_bytes() for p in folder.iterdir()}
-    assert main([*arguments, "--browser", str(browser(BREAKS, "broken"))]) == 2
+    assert main([*arguments, "--browser", str(program(BREAKS, "broken"))]) == 2
     assert "no usable display" in capsys.readouterr().err
     assert {p.name: p.read_bytes() for p in folder.iterdir()} == before
     assert main(arguments) == 0
@@ -146,11 +146,11 @@ def test_without_a_browser_the_run_goes_on(bare, workbook, tmp_path, capsys):
     assert "Install one of them" in capsys.readouterr().err
 
 
-def test_the_library_prints_too(browser, bare, workbook, tmp_path, monkeypatch):
+def test_the_library_prints_too(program, bare, workbook, tmp_path, monkeypatch):
     result = warmtenet.run(workbook)
     with pytest.warns(UserWarning, match="Chromium, Chrome"):
         written = warmtenet.write_report(result, tmp_path / "one", "en", pdf=True)
     assert [p.name for p in written] == list(NAMES)
-    monkeypatch.setenv(pdf.VARIABLE, str(browser(PRINTS)))
+    monkeypatch.setenv(pdf.VARIABLE, str(program(PRINTS)))
     written = warmtenet.write_report(result, tmp_path / "two", "en", pdf=True)
     assert [p.name for p in written] == [*NAMES, PDF]
