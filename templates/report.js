@@ -50,18 +50,19 @@
     return (await specs)[id] ?? null;
   };
 
-  /* A still picture comes alive when a reader points at it. */
-  const awaken = (place) => {
+  /* A still picture comes alive when a reader points at it, with the figures that the page shows then. */
+  const awaken = (event) => {
+    const place = event.target.closest?.("[data-chart]");
+    if (!place || place.dataset.live || !("DecompressionStream" in window)) return;
     const id = place.dataset.chart;
-    const start = () => {
-      if (place.dataset.live || !("DecompressionStream" in window)) return;
-      place.dataset.live = "starting";
-      specOf(id).then((spec) => spec && draw(id, spec)).catch((error) => console.error(id, error));
-    };
-    place.addEventListener("pointerenter", start, { once: true });
+    place.dataset.live = "starting";
+    Promise.resolve(window.warmtenet.currentSpec?.(id) ?? specOf(id))
+      .then((spec) => spec && draw(id, spec))
+      .catch((error) => console.error(id, error));
   };
 
-  const printPage = (all) => {
+  const printPage = async (all) => {
+    await window.warmtenet.settle?.();
     const closed = all ? [...document.querySelectorAll("main details:not([open])")] : [];
     for (const part of closed) part.open = true;
     window.print();
@@ -80,7 +81,7 @@
     for (const section of document.querySelectorAll("main > section")) observer.observe(section);
   };
 
-  for (const place of document.querySelectorAll("[data-chart]")) awaken(place);
+  document.addEventListener("pointerover", awaken, { passive: true });
   for (const button of document.querySelectorAll("[data-print]")) {
     button.hidden = false;
     button.addEventListener("click", () => printPage(button.dataset.print === "all"));

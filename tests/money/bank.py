@@ -25,7 +25,7 @@ class Second(Grants):
         )
         main = max(1 - sum(share for share, *_ in others), 0.0)
         for item, t, amount, _ in self.purchases:
-            needed = max(self.bought[t] - self.wis[t] - self.kvw[t] - self.bak[t], 0.0)
+            needed = max(self.bought[t] - self.wis[t] - self.kvw[t] - self.extra[t] - self.bak[t], 0.0)
             loan = amount * part(needed, self.bought[t]) * self.number("gearing")
             self.drawn[t] += loan
             form, rate = self.word("debt_form"), self.number("cost_of_debt")
@@ -71,7 +71,8 @@ class Second(Grants):
         deducted = self.word("wis_tax") == "base"
         own = []
         for item, t, amount, is_first in self.purchases:
-            grant = self.kvw_ratio + (self.wis_ratio if deducted and self.is_eligible(item, "wis") else 0.0)
+            grant = self.kvw_ratio + self.extra_ratio
+            grant += self.wis_ratio if deducted and self.is_eligible(item, "wis") else 0.0
             own.append((item, t, amount * (1 - grant * is_first)))
         self.written, self.book = self._written_off(own)
         spread = self.word("bak_tax") == "spread"
@@ -166,6 +167,7 @@ class Second(Grants):
             "revenue_variable_eur": self.variable, "revenue_fixed_eur": self.fixed,
             "revenue_bak_eur": self.bak,
             "subsidy_wis_eur": self.wis, "subsidy_sde_eur": self.sde, "subsidy_kvw_eur": self.kvw,
+            "subsidy_extra_eur": self.extra,
             "eia_deduction_eur": self.eia, "net_cash_flow_eur": self.flow, "depreciation_eur": self.written,
             "regulated_assets_eur": self.base,
             "allowed_revenue_eur": [self.allowed(t) for t in range(self.n)],

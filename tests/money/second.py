@@ -122,7 +122,7 @@ class Operation(Reader):
             self.column("group_weq"),
             strict=True,
         ):
-            amount = self.number(BAK[owner])
+            amount = self.number(BAK[owner]) * self.number("bak_factor")
             if net and owner == "owner_occupier":
                 amount += self.number("isde_heat_network_eur")
             if net and owner in LANDLORDS:
@@ -275,6 +275,8 @@ class Grants(Operation):
         grant = min(self.number("kvw_share") * sum(self.capex), self.number("kvw_max_eur"))
         self.kvw_ratio = part(grant, sum(self.capex)) if self.word("kvw_granted") == "yes" else 0.0
         self.kvw = [self.kvw_ratio * c for c in self.capex]
+        self.extra_ratio = part(self.number("extra_subsidy_eur"), sum(self.capex))
+        self.extra = [self.extra_ratio * c for c in self.capex]
 
     def is_eligible(self, item, scheme):
         return scheme in self.column("eligible_for")[item].split("_")
@@ -305,11 +307,12 @@ class Grants(Operation):
         self.wis = [self.wis_ratio * e for e in eligible]
 
     def _without_wis(self):
-        income = zip(self.variable, self.fixed, self.bak, self.sde, self.kvw, self.residual, strict=True)
+        kinds = self.variable, self.fixed, self.bak, self.sde, self.kvw, self.extra, self.residual
+        income = zip(*kinds, strict=True)
         spent = zip(self.opex, self.bought, strict=True)
         return [sum(i) - sum(s) for i, s in zip(income, spent, strict=True)]
 
     def _flow(self):
         self.flow = [f + w for f, w in zip(self._without_wis(), self.wis, strict=True)]
-        self.subsidy = [sum(x) for x in zip(self.wis, self.sde, self.kvw, strict=True)]
+        self.subsidy = [sum(x) for x in zip(self.wis, self.sde, self.kvw, self.extra, strict=True)]
         self.bare_flow = [f - s for f, s in zip(self.flow, self.subsidy, strict=True)]

@@ -21,6 +21,7 @@ VARIANTS = {
     },
     "spread": {"bak_tax": "spread", "bak_tax_term": 5.0, "wis_tax": "income", "tax_brackets": "two"},
     "province": {"kvw_granted": "yes", "kvw_share": 0.3},
+    "extra subsidy": {"extra_subsidy_eur": 400_000.0, "bak_factor": 1.5},
     "rich": {"variable_tariff_factor": 4.0},
     "large contributions": {"bak_owner_occupier_eur": 50_000.0},
     "nobody": {"uptake": 0.0},
@@ -61,7 +62,7 @@ class TestBooks:
         assert (result["debt_eur"] >= -CENT).all()
 
     def test_gearing_never_asks_for_more_than_what_is_left(self, result):
-        grants = result["subsidy_wis_eur"] + result["subsidy_kvw_eur"] + result["revenue_bak_eur"]
+        grants = sum(result[f"{n}_eur"] for n in ("subsidy_wis", "subsidy_kvw", "subsidy_extra", "revenue_bak"))
         left = np.maximum(result["purchases_eur"] - grants, 0)
         assert result["drawn_eur"] == pytest.approx(left * result["gearing"], abs=CENT)
 

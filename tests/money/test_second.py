@@ -47,6 +47,7 @@ NUMBERS = {
     "corporate_tax_bracket_eur": between(0, 1e6), "loss_share_above": between(0, 1),
     "loss_threshold_eur": between(0, 2e6), "bak_owner_occupier_eur": between(0, 20_000),
     "bak_housing_association_eur": between(0, 4000), "bak_utility_eur": between(0, 4000),
+    "bak_factor": between(0, 3), "extra_subsidy_eur": between(0, 5e5),
     "bak_tax_term": st.integers(1, 40).map(float), "tariff_discount": between(0, 0.5),
     "insurance_share_of_revenue": between(0, 0.1), "large_user_tariff_factor": between(0, 2),
     "large_user_kw": st.sampled_from([7.0, 100.0, 150.0]), "kvw_share": between(0, 0.4),

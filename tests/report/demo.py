@@ -605,7 +605,7 @@ def demo_page(t: Translator, project: str = "Kort Haarlem") -> Page:
         if (sentence := say(topic, FACTS, t)) is not None
     )
     return Page(
-        Meta(project, "TEO met WKO", "basis", "0.1.0", "21-11-2026", "3f9a1c", ("basis", "laag", "hoog")),
+        Meta(project, "TEO met WKO", "basis", "0.1.0", "demo.xlsx", "3f9a1c", ("basis", "laag", "hoog")),
         f"Businesscase warmtenet · {project} · TEO met WKO · 687 van 859 weq"
         f" · 2026{ABSENT}2055 · EUR excl. btw tenzij vermeld · scenario basis",
         say("headline", FACTS, t) or "",

@@ -63,9 +63,12 @@ def liabilities_eur(equity_eur, debt_eur, bak_deferred_eur):
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def cfads_eur(revenue_eur, subsidy_wis_eur, subsidy_kvw_eur, opex_eur, profit_tax_levered_eur):
+def cfads_eur(
+    revenue_eur, subsidy_wis_eur, subsidy_kvw_eur, subsidy_extra_eur, opex_eur, profit_tax_levered_eur
+):
     """Cash flow available for debt service (CFADS)"""
-    return revenue_eur - subsidy_wis_eur - subsidy_kvw_eur - opex_eur - profit_tax_levered_eur
+    grants = subsidy_wis_eur + subsidy_kvw_eur + subsidy_extra_eur
+    return revenue_eur - grants - opex_eur - profit_tax_levered_eur
 
 
 @quantity("yes/no", yearly=True)

@@ -47,9 +47,9 @@ def purchases_eur(capex_eur, replacement_eur):
 
 
 @quantity("%", yearly=True)
-def financed_share(purchases_eur, subsidy_wis_eur, subsidy_kvw_eur, revenue_bak_eur):
+def financed_share(purchases_eur, subsidy_wis_eur, subsidy_kvw_eur, subsidy_extra_eur, revenue_bak_eur):
     """Part of the purchases left after investment grants and contributions"""
-    left = purchases_eur - subsidy_wis_eur - subsidy_kvw_eur - revenue_bak_eur
+    left = purchases_eur - subsidy_wis_eur - subsidy_kvw_eur - subsidy_extra_eur - revenue_bak_eur
     return share_of(np.maximum(left, 0), purchases_eur)
 
 

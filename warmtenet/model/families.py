@@ -197,6 +197,7 @@ PARTY_LABELS = MappingProxyType(
         "heat_company": "heat company",
         "state": "State",
         "province": "province",
+        "municipality": "municipality",
         "grid_operator": "grid operator",
         "suppliers": "suppliers and contractors",
         "bank": "bank",

@@ -79,6 +79,14 @@ landlord_kind = given(
 svoh_eur_per_dwelling = given(
     "EUR", 6000, "SVOH per dwelling", 0, 1e5, help="Private landlords; the memo: EUR 6,000 to 15,000"
 )
+extra_subsidy_eur = given(
+    "EUR",
+    0,
+    "Extra subsidy to the heat company",
+    0,
+    1e9,
+    help="A lump sum beside the schemes, paid in step with the investments; the funding gap for WIS is less",
+)
 kvw_share = given(
     "%", 0.3, "Kansen voor West III, share of the investment", 0, 1, help="The memo: at most 30 %"
 )
@@ -162,6 +170,7 @@ def sah_per_dwelling_eur(
     sah_maximum_eur,
     bak_private_landlord_eur,
     bak_housing_association_eur,
+    bak_factor,
     bak_added_sah_eur,
 ):
     """SAH per rental dwelling
@@ -176,7 +185,7 @@ def sah_per_dwelling_eur(
         group_indoor_cost_eur,
         sah_indoor_max_eur,
         sah_connection_share,
-        connection + bak_added_sah_eur,
+        connection * bak_factor + bak_added_sah_eur,
         sah_maximum_eur,
     )
 
@@ -191,6 +200,7 @@ def home_sah_eur(
     sah_maximum_eur,
     bak_private_landlord_eur,
     bak_housing_association_eur,
+    bak_factor,
     bak_added_sah_eur,
 ):
     """SAH for the dwelling when it is let"""
@@ -204,7 +214,7 @@ def home_sah_eur(
         home_indoor_cost_eur,
         sah_indoor_max_eur,
         sah_connection_share,
-        connection + bak_added_sah_eur,
+        connection * bak_factor + bak_added_sah_eur,
         sah_maximum_eur,
     )
 
@@ -298,6 +308,18 @@ def kvw_grant_eur(kvw_granted, kvw_share, kvw_max_eur, capex_total_eur):
 def subsidy_kvw_eur(kvw_grant_eur, capex_eur, capex_total_eur):
     """Kansen voor West III in the year"""
     return kvw_grant_eur * share_of(capex_eur, capex_total_eur)
+
+
+@quantity("EUR", yearly=True, over_years="sum")
+def subsidy_extra_eur(extra_subsidy_eur, capex_eur, capex_total_eur):
+    """Extra subsidy in the year"""
+    return extra_subsidy_eur * share_of(capex_eur, capex_total_eur)
+
+
+@quantity("EUR")
+def other_grants_eur(kvw_grant_eur, extra_subsidy_eur):
+    """Investment grants besides WIS"""
+    return kvw_grant_eur + extra_subsidy_eur
 
 
 @quantity("EUR")

@@ -204,9 +204,9 @@ def household_work_eur(
 
 
 @quantity("EUR", per=HOUSEHOLD)
-def household_bak_eur(household_system, bak_owner_occupier_eur, bak_added_isde_eur, vat_rate):
+def household_bak_eur(household_system, bak_owner_occupier_eur, bak_factor, bak_added_isde_eur, vat_rate):
     """Contribution to the connection, owner-occupier, including VAT"""
-    invoice = (bak_owner_occupier_eur + bak_added_isde_eur) * (1 + vat_rate)
+    invoice = (bak_owner_occupier_eur * bak_factor + bak_added_isde_eur) * (1 + vat_rate)
     return choose(household_system, {"network": invoice}, otherwise=0)
 
 
@@ -216,6 +216,7 @@ def household_bak_landlord_eur(
     landlord_kind,
     bak_private_landlord_eur,
     bak_housing_association_eur,
+    bak_factor,
     bak_added_sah_eur,
     vat_rate,
 ):
@@ -224,7 +225,7 @@ def household_bak_landlord_eur(
         landlord_kind,
         {"private_landlord": bak_private_landlord_eur, "housing_association": bak_housing_association_eur},
     )
-    invoice = (amount + bak_added_sah_eur) * (1 + vat_rate)
+    invoice = (amount * bak_factor + bak_added_sah_eur) * (1 + vat_rate)
     return choose(household_system, {"network": invoice}, otherwise=0)
 
 

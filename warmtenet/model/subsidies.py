@@ -215,14 +215,16 @@ def flow_without_wis_eur(
     revenue_bak_eur,
     subsidy_sde_eur,
     subsidy_kvw_eur,
+    subsidy_extra_eur,
     opex_eur,
     capex_eur,
     replacement_eur,
     residual_value_eur,
 ):
     """Cash flow without WIS"""
-    income = revenue_variable_eur + revenue_fixed_eur + revenue_bak_eur + subsidy_sde_eur + subsidy_kvw_eur
-    return income + residual_value_eur - opex_eur - capex_eur - replacement_eur
+    income = revenue_variable_eur + revenue_fixed_eur + revenue_bak_eur
+    subsidies = subsidy_sde_eur + subsidy_kvw_eur + subsidy_extra_eur
+    return income + subsidies + residual_value_eur - opex_eur - capex_eur - replacement_eur
 
 
 @quantity("EUR")
@@ -356,9 +358,9 @@ def eia_deduction_eur(item_capex_eur, eia_eligible, wis_eligible, wis_ratio, eia
 
 
 @quantity("EUR/yr", yearly=True, over_years="sum")
-def revenue_subsidy_eur(subsidy_wis_eur, subsidy_sde_eur, subsidy_kvw_eur):
+def revenue_subsidy_eur(subsidy_wis_eur, subsidy_sde_eur, subsidy_kvw_eur, subsidy_extra_eur):
     """Subsidies to the heat company"""
-    return subsidy_wis_eur + subsidy_sde_eur + subsidy_kvw_eur
+    return subsidy_wis_eur + subsidy_sde_eur + subsidy_kvw_eur + subsidy_extra_eur
 
 
 @quantity("EUR")

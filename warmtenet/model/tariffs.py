@@ -106,6 +106,7 @@ bak_housing_association_eur = given(
 bak_utility_eur = given(
     "EUR/weq", None, "Contribution, utility", 0, 1e5, figure="memo.bak_weq", help="Per weq"
 )
+bak_factor = given("factor", 1, "Factor on the contributions", 0, 10, help="For all owners alike")
 bak_is_net_of_subsidy = given(
     "word",
     "no",
@@ -269,6 +270,7 @@ def bak_eur(
     bak_private_landlord_eur,
     bak_housing_association_eur,
     bak_utility_eur,
+    bak_factor,
     bak_subsidy_eur,
 ):
     """Contribution per dwelling, or per weq of utility"""
@@ -281,7 +283,7 @@ def bak_eur(
             "utility": bak_utility_eur,
         },
     )
-    return amount + bak_subsidy_eur
+    return amount * bak_factor + bak_subsidy_eur
 
 
 @quantity("EUR", per=GROUP)

@@ -70,10 +70,10 @@ def wis_deducted_ratio(wis_ratio, wis_tax):
 
 @quantity("EUR", per=COST, yearly=True, over_years="sum")
 def item_tax_base_eur(
-    item_capex_eur, item_replacement_eur, wis_eligible, wis_deducted_ratio, kvw_grant_eur, capex_total_eur
+    item_capex_eur, item_replacement_eur, wis_eligible, wis_deducted_ratio, other_grants_eur, capex_total_eur
 ):
     """Purchase less WIS"""
-    granted = wis_eligible * wis_deducted_ratio + share_of(kvw_grant_eur, capex_total_eur)
+    granted = wis_eligible * wis_deducted_ratio + share_of(other_grants_eur, capex_total_eur)
     return item_capex_eur * (1 - granted) + item_replacement_eur
 
 

@@ -15,24 +15,29 @@ CHART_TITLE, SECTION_CHART_TITLE, CHART_SUBTITLE = 55, 80, 50
 READER, VERDICT, WARNING = 150, 45, 110
 
 State = Literal["", "good", "attention", "bad", "untested"]
+Kind = Literal["mln", "percent", "percent0", "lcoh", "ratio", "month", "dwelling"]
 
 
 @dataclass(frozen=True)
 class Meta:
-    """What identifies the run; `generated` is a written date, `scenarios` are names to choose from."""
+    """What identifies the run; `scenarios` are names to choose from, `concept_text` is in English."""
 
     project: str
     concept: str
     scenario: str
     version: str
-    generated: str
+    input_file: str
     input_hash: str = ""
     scenarios: tuple[str, ...] = ()
+    concept_text: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
-    """One of the ten cards: label (28), written value with unit, second line (45 characters)."""
+    """One of the ten cards: label (28), written value with unit, second line (45 characters).
+
+    `number` is the figure itself, None where there is none, and `kind` how it and its changes are written.
+    """
 
     label: str
     value: str
@@ -40,6 +45,8 @@ class Card:
     second: Words
     key: str
     state: State = ""
+    number: float | None = None
+    kind: Kind = "mln"
 
 
 @dataclass(frozen=True)
@@ -53,10 +60,14 @@ class Reader:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One of the six verdicts (45 characters) with its state; sign and word follow from the state."""
+    """One of the six verdicts (45 characters) with its state; sign and word follow from the state.
+
+    `keys` are the quantities it rests on: when one of them no longer follows, it is not tested.
+    """
 
     text: Words
     state: State
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,7 @@ class Missing:
 class TableBlock:
     """A table; `folded` puts it behind its caption, `landscape` gives it its own print page.
 
+    A leaf does not follow the sliders: it was simulated, or computed by scenarios beside the model.
     `form` ("small" or "smallest") is set by `paper.on_paper`, that also turns tables too wide for an
     upright page on their side.
     """
@@ -82,6 +94,7 @@ class TableBlock:
     folded: bool = False
     landscape: bool = False
     id: str = ""
+    leaf: bool = False
     form: str = ""
 
 
@@ -120,13 +133,40 @@ class FormulaBlock:
 
 
 @dataclass(frozen=True)
+class Slider:
+    """An input that a reader moves: bounds, step and base as shown, `factor` times the model's value."""
+
+    name: str
+    label: str
+    note: str
+    unit: str
+    low: float
+    high: float
+    step: float
+    base: float
+    decimals: int
+    factor: float
+    written: str
+
+
+@dataclass(frozen=True)
+class WhatIfBlock:
+    """The sliders and what they change; `more` are folded, `left_out` tells which are not here and why."""
+
+    sliders: tuple[Slider, ...]
+    more: tuple[Slider, ...]
+    table: TableBlock
+    left_out: str = ""
+
+
+@dataclass(frozen=True)
 class HtmlBlock:
     """Ready-made safe HTML (a schematic, the sliders)."""
 
     html: Markup
 
 
-Block = TableBlock | ChartBlock | ChartsBlock | TextBlock | FormulaBlock | HtmlBlock | Missing
+Block = TableBlock | ChartBlock | ChartsBlock | TextBlock | FormulaBlock | WhatIfBlock | HtmlBlock | Missing
 
 
 @dataclass(frozen=True)

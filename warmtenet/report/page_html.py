@@ -8,17 +8,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from warmtenet.locale import Translator
+from warmtenet.report import markup
 from warmtenet.report.charts.base import Chart
 from warmtenet.report.drawing import DrawingProcess, packed
 from warmtenet.report.numbers import ABSENT
-from warmtenet.report.page import Missing, Page, State, all_charts, check_budgets
+from warmtenet.report.page import Page, all_charts, check_budgets
 from warmtenet.report.paper import on_paper
 from warmtenet.report.render import draw, finish_svg
-from warmtenet.report.tables import Column
 from warmtenet.report.theme import dark_colours, hatch_colours
-from warmtenet.report.words import parts_of
-
-SIGNS: dict[State, str] = {"": "", "good": "✓", "attention": "!", "bad": "✕", "untested": ABSENT}
 
 
 def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> str:
@@ -37,20 +34,18 @@ def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> 
     charts = all_charts(page)
     drawn = drawing.draw([chart.spec for chart in charts]) if drawing else [draw(c.spec) for c in charts]
     pictures = {
-        chart.id: Markup(finish_svg(svg, chart.id, chart.alt))  # noqa: S704
-        for chart, svg in zip(charts, drawn, strict=True)
+        chart.id: finish_svg(svg, chart.id, chart.alt) for chart, svg in zip(charts, drawn, strict=True)
     }
     return environment.get_template("report.html.j2").render(
         page=page,
-        pictures=pictures,
+        summary=Markup(markup.summary(page, pictures, t)),  # noqa: S704
+        bodies={part.id: Markup(markup.section(part, pictures, t)) for part in page.sections},  # noqa: S704
         specs=Markup(_packed_specs(charts)),  # noqa: S704
         footer=_css_text(f"{page.meta.project} · {t('version')} {page.meta.version}"),
         bundle=Markup(drawing.result() if drawing else ""),  # noqa: S704
         dark=dark_colours(),
         hatches=hatch_colours(),
         unique_title=f"{page.meta.project} {ABSENT} {page.meta.scenario}",
-        verdict_words=_verdict_words(t),
-        formula_columns=(Column(t("input")), Column(t("label")), Column(t("value"), align="right")),
         scripts=[Markup(code.replace("</script", "<\\/script")) for code in page.scripts],  # noqa: S704
     )
 
@@ -70,17 +65,9 @@ def _environment(t: Translator) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"t": t, "signs": SIGNS, "kind_of": _kind_of, "is_missing": _is_missing}
-    environment.filters |= {"parts": parts_of, "json_script": _json_script}
+    environment.globals |= {"t": t}
+    environment.filters |= {"json_script": _json_script}
     return environment
-
-
-def _kind_of(block: object) -> str:
-    return type(block).__name__
-
-
-def _is_missing(chart: Chart | Missing) -> bool:
-    return isinstance(chart, Missing)
 
 
 def _json_script(value: Mapping[str, object]) -> Markup:
@@ -100,13 +87,3 @@ def _css_text(text: str) -> Markup:
     """Write a CSS string; every character outside plain text is escaped."""
     safe = "".join(c if c.isalnum() or c in " .,-_" else f"\\{ord(c):x} " for c in text)
     return Markup(f'"{safe}"')  # noqa: S704
-
-
-def _verdict_words(t: Translator) -> dict[State, str]:
-    return {
-        "": "",
-        "good": t("meets"),
-        "attention": t("mind this"),
-        "bad": t("does not meet"),
-        "untested": t("not tested"),
-    }

@@ -51,6 +51,7 @@ SINGLE = (
     ("subsidy_wis_eur", text("WIS"), "state", "heat_company"),
     ("subsidy_sde_eur", text("SDE++"), "state", "heat_company"),
     ("subsidy_kvw_eur", text("Kansen voor West III"), "province", "heat_company"),
+    ("subsidy_extra_eur", text("extra subsidy"), "municipality", "heat_company"),
     ("residual_value_eur", text("residual value"), "successor", "heat_company"),
     ("drawn_eur", text("loans drawn"), "bank", "heat_company"),
     ("capex_eur", text("investment"), "heat_company", "suppliers"),

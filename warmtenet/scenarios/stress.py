@@ -12,6 +12,7 @@ from warmtenet.scenarios.result import Result
 from warmtenet.workbook import apply_settings
 
 WANTED = ("npv_project_eur", "irr_project", "dscr_min", "dscr", "has_debt_service")
+GRANTS = ("wis_granted", "sde_granted", "kvw_granted", "eia_granted")
 UPTAKE_LOWER, COST_HIGHER, ELECTRICITY_HIGHER, YEARS_LATE = 0.2, 1.2, 1.5, 2
 
 
@@ -44,7 +45,7 @@ SCENARIOS: tuple[tuple[str, Text, Changes], ...] = (
     (
         "no_subsidy",
         text("no subsidy"),
-        lambda _: {"wis_granted": "no", "sde_granted": "no", "kvw_granted": "no", "eia_granted": "no"},
+        lambda _: {**dict.fromkeys(GRANTS, "no"), "extra_subsidy_eur": 0.0},
     ),
 )
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from warmtenet.locale import Translator
+from warmtenet.model import CONCEPT_LABELS
 from warmtenet.report.charts.base import Chart
 from warmtenet.report.html import others
 from warmtenet.report.html.assumptions import assumptions
@@ -40,6 +41,7 @@ from warmtenet.report.html.subsidies import subsidies
 from warmtenet.report.html.system import concept, scope
 from warmtenet.report.html.values import shortened, squeezed
 from warmtenet.report.html.verdicts import verdicts
+from warmtenet.report.html.what_if import what_if
 from warmtenet.report.page import CHART_TITLE, Meta, Missing, Page, Section
 from warmtenet.report.sentences import Fact
 from warmtenet.scenarios.extras import Extras
@@ -69,20 +71,21 @@ def build_page(
     """
     ctx = Context(result, tuple(bars), npv_grid, t, version, extras)
     facts, checks = facts_of(ctx), checks_of(ctx)
+    shown_cards = cards(ctx, facts)
     shown = warnings(ctx)
     return Page(
         meta=_meta(ctx),
         kicker=kicker(ctx),
         headline=tell("headline", facts, t) or "",
         lead=lead(ctx, facts),
-        cards=cards(ctx, facts),
+        cards=shown_cards,
         charts=(_fitting(waterfall(ctx, short=True)), _fitting(bill_chart(ctx, half=True))),
         breakeven=breakevens(ctx),
         readers=readers(ctx, facts),
         verdicts=verdicts(ctx, checks),
         warnings=shown,
         more_warnings=len(result.warnings) - len(shown),
-        sections=_sections(ctx, facts, checks),
+        sections=(what_if(ctx, shown_cards), *_sections(ctx, facts, checks)),
     )
 
 
@@ -99,9 +102,10 @@ def _meta(ctx: Context) -> Meta:
         concept=concept_name(ctx),
         scenario=scenario_name(ctx),
         version=ctx.version,
-        generated=ctx.t("input file {name}").format(name=squeezed(name)),
+        input_file=squeezed(name),
         input_hash=project.sha256[:12],
         scenarios=(scenario_name(ctx),),
+        concept_text=CONCEPT_LABELS[project.concept],
     )
 
 

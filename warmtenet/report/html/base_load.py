@@ -116,7 +116,7 @@ def by_weather(ctx: Context) -> Iterator[Block]:
     rows = tuple(
         row(year, *(ctx.cell(n, i) for n, _ in heads)) for i, year in enumerate(ctx.labels("weather_years"))
     )
-    yield TableBlock(t("Every weather year, all buildings connected"), columns, rows, folded=True)
+    yield TableBlock(t("Every weather year, all buildings connected"), columns, rows, folded=True, leaf=True)
 
 
 def _heads(ctx: Context) -> tuple[tuple[str, str], ...]:
@@ -145,7 +145,9 @@ def compared(ctx: Context) -> Iterator[Block]:
         Column(t("unit")),
     )
     note = t("The setting for the basis is: {basis}.").format(basis=ctx.word("hourly_basis"))
-    yield TableBlock(t("Computed hour by hour beside the assumptions of the memo"), columns, rows, note)
+    yield TableBlock(
+        t("Computed hour by hour beside the assumptions of the memo"), columns, rows, note, leaf=True
+    )
 
 
 def _pair(ctx: Context, used: str, computed: str, assumed: str) -> Row:
@@ -167,4 +169,4 @@ def split(ctx: Context) -> Iterator[Block]:
             SplitPoint(p.power_share, p.heat_share, p.lcoh_eur_per_gj, p.npv_eur, p.co2_t, p.n_minus_1_share)
             for p in found
         ]
-        yield ChartBlock(power_split(points, ctx.known("heat_pump_power_share"), t))
+        yield ChartBlock(power_split(points, ctx.known("heat_pump_power_share"), t), leaf=True)

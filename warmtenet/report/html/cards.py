@@ -46,7 +46,7 @@ def _balance(ctx: Context) -> Card:
     label = t("Shortfall after subsidy") if npv < 0 else t("Surplus after subsidy")
     gap = (ctx.numbers.mln(ctx.number("funding_gap_eur")), "funding_gap_eur")
     second = _second(t("funding gap before subsidy {gap} mln"), gap=gap)
-    return Card(label, ctx.numbers.mln(abs(npv)), t("EUR mln"), second, "npv_project_eur", state)
+    return Card(label, ctx.numbers.mln(abs(npv)), t("EUR mln"), second, "npv_project_eur", state, npv)
 
 
 def _investment(ctx: Context) -> Card:
@@ -54,7 +54,7 @@ def _investment(ctx: Context) -> Card:
     total = ctx.total("capex_eur")
     each = ctx.numbers.dwelling(total / weq if weq else None)
     second = _second(t("{each} EUR per weq · no replacement"), each=(each, "capex_per_weq"))
-    return Card(t("Investment"), ctx.numbers.mln(total), t("EUR mln"), second, "sum:capex_eur")
+    return Card(t("Investment"), ctx.numbers.mln(total), t("EUR mln"), second, "sum:capex_eur", "", total)
 
 
 def _irr(ctx: Context, facts: Facts) -> Card:
@@ -65,7 +65,16 @@ def _irr(ctx: Context, facts: Facts) -> Card:
     undetermined = irr is None or facts.get("irr_count") != 1
     value = t("undetermined") if undetermined else ctx.numbers.percent(irr)
     state: State = "attention" if irr is None or undetermined else "good" if irr >= needed else "bad"
-    return Card(t("Project return (IRR)"), value, "", second, "irr_project", state)
+    return Card(
+        t("Project return (IRR)"),
+        value,
+        "",
+        second,
+        "irr_project",
+        state,
+        None if undetermined else irr,
+        "percent",
+    )
 
 
 def _lcoh(ctx: Context) -> Card:
@@ -74,7 +83,7 @@ def _lcoh(ctx: Context) -> Card:
     second = _second(t("income per GJ, fixed and variable: {income}"), income=shown)
     value = t("undetermined") if cost is None else ctx.numbers.lcoh(cost)
     unit = "" if cost is None else "EUR/GJ"
-    return Card(t("Levelised cost of heat"), value, unit, second, "lcoh_eur_per_gj")
+    return Card(t("Levelised cost of heat"), value, unit, second, "lcoh_eur_per_gj", "", cost, "lcoh")
 
 
 def _dscr(ctx: Context, facts: Facts) -> Card:
@@ -84,15 +93,15 @@ def _dscr(ctx: Context, facts: Facts) -> Card:
     if lowest is None:
         no_debt = not facts.get("debt_eur")
         second: Words = t("no debt entered") if no_debt else t("no year counts for the DSCR")
-        return Card(label, t("not applicable"), "", second, "dscr_min")
+        return Card(label, t("not applicable"), "", second, "dscr_min", kind="ratio")
     year = f"({facts['dscr_min_year']})"
     mean = (n.ratio(ctx.number("dscr_mean")), "dscr_mean")
     if norm is None:
         second = _second(t("no norm entered · mean {mean}"), mean=mean)
-        return Card(label, n.ratio(lowest), year, second, "dscr_min")
+        return Card(label, n.ratio(lowest), year, second, "dscr_min", "", lowest, "ratio")
     second = _second(t("norm {norm} · mean {mean}"), norm=(n.ratio(norm), "dscr_norm"), mean=mean)
-    met = lowest >= norm - NORM_MARGIN
-    return Card(label, n.ratio(lowest), year, second, "dscr_min", "good" if met else "bad")
+    state: State = "good" if lowest >= norm - NORM_MARGIN else "bad"
+    return Card(label, n.ratio(lowest), year, second, "dscr_min", state, lowest, "ratio")
 
 
 def _subsidy(ctx: Context) -> Card:
@@ -104,7 +113,13 @@ def _subsidy(ctx: Context) -> Card:
     elif paid:
         second = _second(t("{scheme}, all years together"), scheme=paid[0].name)
     return Card(
-        t("Subsidy included"), ctx.numbers.mln(total), t("EUR mln"), second, "sum:revenue_subsidy_eur"
+        t("Subsidy included"),
+        ctx.numbers.mln(total),
+        t("EUR mln"),
+        second,
+        "sum:revenue_subsidy_eur",
+        "",
+        total,
     )
 
 
@@ -122,7 +137,7 @@ def _bill(ctx: Context, facts: Facts) -> Card:
         gas=(n.month(gas), "bill_gas_month_eur"),
         difference=(n.month(difference, signed=True), "bill_difference_eur"),
     )
-    return Card(label, n.month(bill), t("EUR/month"), second, "bill_month_eur")
+    return Card(label, n.month(bill), t("EUR/month"), second, "bill_month_eur", "", bill, "month")
 
 
 def _one_off_owner(ctx: Context) -> Card:
@@ -153,7 +168,7 @@ def _one_off(label: str, key: str, second: Words, unit: str, ctx: Context) -> Ca
     value = home_number(ctx, key)
     if value is None:
         return _absent(label, second, key, ctx)
-    return Card(label, ctx.numbers.dwelling(value), unit, second, key)
+    return Card(label, ctx.numbers.dwelling(value), unit, second, key, "", value, "dwelling")
 
 
 def _co2(ctx: Context) -> Card:
@@ -166,4 +181,6 @@ def _co2(ctx: Context) -> Card:
     if saving is None or not ctx.total("co2_gas_t"):
         return _absent(t("CO₂ reduction"), second, "co2_saving_share", ctx)
     state: State = "good" if saving > 0 else "bad"
-    return Card(t("CO₂ reduction"), n.percent(saving, 0), "", second, "co2_saving_share", state)
+    return Card(
+        t("CO₂ reduction"), n.percent(saving, 0), "", second, "co2_saving_share", state, saving, "percent0"
+    )

@@ -44,6 +44,7 @@ INCOME = (
     "subsidy_wis_eur",
     "subsidy_sde_eur",
     "subsidy_kvw_eur",
+    "subsidy_extra_eur",
 )
 COST = ("electricity_cost_eur", "gas_cost_eur", "maintenance_eur", "management_eur", "own_opex_eur")
 WIS_CAPS = ("wis_share_amount_eur", "wis_connection_amount_eur", "wis_cap_eur", "wis_funding_gap_eur")

@@ -97,7 +97,7 @@ def room_tables(homes: Homes) -> Iterator[TableBlock]:
         caption = t("Rooms: {type}, comfort {comfort}").format(
             type=homes.types[home], comfort=homes.classes[homes.chosen]
         )
-        yield TableBlock(caption, columns, rows, note, folded=True, landscape=True)
+        yield TableBlock(caption, columns, rows, note, folded=True, landscape=True, leaf=True)
 
 
 def _term_labels(homes: Homes) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ SOURCES = (
     Fund(text("paid in by the shareholder"), ("cash_flow_equity_eur",), -1),
     Fund(text("WIS"), ("subsidy_wis_eur",)),
     Fund(text("Kansen voor West III"), ("subsidy_kvw_eur",)),
+    Fund(text("extra subsidy"), ("subsidy_extra_eur",)),
     Fund(text("contributions (BAK)"), ("revenue_bak_eur",)),
     Fund(text("operation after tax"), OPERATION, 1),
     Fund(text("residual value"), ("residual_value_eur",)),

@@ -37,7 +37,9 @@ def _lines(ctx: Context) -> TableBlock:
         "The fixed values of the WIS model are assumptions (grade {grades}): the values that the scheme "
         "publishes were not found."
     ).format(grades=", ".join(_grades(ctx)))
-    return TableBlock(t("Two lenses: own case beside the model of the scheme"), columns, tuple(rows), note)
+    return TableBlock(
+        t("Two lenses: own case beside the model of the scheme"), columns, tuple(rows), note, leaf=True
+    )
 
 
 def _grades(ctx: Context) -> list[str]:
@@ -92,4 +94,4 @@ def _changes(ctx: Context) -> TableBlock:
         keys = (f"change:{change.name}:own", f"change:{change.name}:scheme")
         cells = (Cell(v, k) for v, k in zip(values, keys, strict=True))
         rows.append(row(ctx.label(change.name), *cells, t.render(change.reason)))
-    return TableBlock(t("Departures from the defaults of the scheme"), columns, tuple(rows))
+    return TableBlock(t("Departures from the defaults of the scheme"), columns, tuple(rows), leaf=True)

@@ -51,6 +51,7 @@ def lines(ctx: Context) -> list[Line]:
         Line("WIS", "subsidy", ("subsidy_wis_eur",), 1, subsidy),
         Line("SDE++", "subsidy", ("subsidy_sde_eur",), 1, subsidy),
         Line("Kansen voor West III", "subsidy", ("subsidy_kvw_eur",), 1, subsidy),
+        Line(t("extra subsidy"), "subsidy", ("subsidy_extra_eur",), 1, subsidy),
         Line(t("residual value"), "residual_value", ("residual_value_eur",), 1, ""),
         Line(t("electricity"), "energy", ("electricity_cost_eur",), -1, energy),
         Line(t("gas"), "energy", ("gas_cost_eur",), -1, energy),

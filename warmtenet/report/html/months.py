@@ -33,7 +33,7 @@ def _table(ctx: Context) -> TableBlock:
     columns = (Column(t("month")), *(Column(label, ctx.unit(n), "right") for n, label in heads))
     names = ctx.labels("months")
     rows = tuple(row(name, *(ctx.cell(n, i) for n, _ in heads)) for i, name in enumerate(names))
-    return TableBlock(t("Plant by month, all buildings connected"), columns, rows, folded=True)
+    return TableBlock(t("Plant by month, all buildings connected"), columns, rows, folded=True, leaf=True)
 
 
 def _names(ctx: Context) -> tuple[str, ...]:

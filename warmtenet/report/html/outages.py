@@ -60,7 +60,7 @@ def _by_weather(ctx: Context) -> TableBlock:
         "All buildings connected, the whole coldest week of each of {n} weather years; shown is the year in "
         "which most heat is short."
     ).format(n=len(ctx.labels("weather_years")))
-    return TableBlock(t("Heat that is not delivered in an outage"), columns, rows, note)
+    return TableBlock(t("Heat that is not delivered in an outage"), columns, rows, note, leaf=True)
 
 
 def _case(ctx: Context, case: int, name: str) -> Row:
@@ -86,4 +86,4 @@ def _by_year(ctx: Context) -> TableBlock:
         rows.append(row(label, "", "", "", kind="group"))
         rows += [row(str(y), *(ctx.cell(n, case, y) for n in names)) for y in shown_years(ctx.years)]
     note = t("The coldest week of all weather years, with the units and buildings of that year.")
-    return TableBlock(t("Outages during the roll-out"), columns, tuple(rows), note, folded=True)
+    return TableBlock(t("Outages during the roll-out"), columns, tuple(rows), note, folded=True, leaf=True)

@@ -96,7 +96,9 @@ def _lever_row(lever: Lever, ctx: Context, *, wide: bool) -> Row:
     if wide and lever.why_none:
         remark = lever.why_none
     now = Cell(lever_value(lever, lever.now, ctx), lever.now_key or None)
-    cells = (now, Cell(needed, lever.needed_key), *((_searched(lever, ctx),) if wide else ()))
+    searched = lever.low is not None
+    found = Cell(needed, lever.needed_key, ("leaf",) if searched else ())
+    cells = (now, found, *((_searched(lever, ctx),) if wide else ()))
     return row(f"{lever.row}{unit}", *cells, remark or "\u00a0")
 
 

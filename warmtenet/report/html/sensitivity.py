@@ -50,7 +50,7 @@ def _tornado(ctx: Context) -> Block:
         TornadoBar(ctx.label(b.name), _unit(ctx, b.name), b.low, b.high, b.at_low, b.at_high, b.name)
         for b in ctx.bars
     ]
-    return ChartBlock(tornado(bars, ctx.known("npv_project_eur"), t))
+    return ChartBlock(tornado(bars, ctx.known("npv_project_eur"), t), leaf=True)
 
 
 def _unit(ctx: Context, name: str) -> str:
@@ -62,9 +62,9 @@ def _maps(ctx: Context) -> tuple[Block, ...]:
     t, lcoh = ctx.t, np.asarray(ctx.grid.lcoh, float)
     if not np.isfinite(lcoh).all() or not ctx.total("heat_sold_gj"):
         return (Missing(t("Net present value by heat demand and tariff"), t("no heat is sold")),)
-    npv = ChartBlock(heat_map(_grid(ctx, "npv"), t))
+    npv = ChartBlock(heat_map(_grid(ctx, "npv"), t), leaf=True)
     if np.ptp(lcoh, axis=0).max() > 1e-9 * abs(lcoh).max():
-        return npv, ChartBlock(heat_map(_grid(ctx, "lcoh"), t))
+        return npv, ChartBlock(heat_map(_grid(ctx, "lcoh"), t), leaf=True)
     return npv, _lcoh_row(ctx)
 
 
@@ -86,4 +86,6 @@ def _lcoh_row(ctx: Context) -> TableBlock:
     values = np.asarray(ctx.grid.lcoh, float)[0]
     cells = [Cell(n.lcoh(float(v)), f"heat_map_lcoh:0:{j}") for j, v in enumerate(values)]
     note = t("The levelised cost does not depend on the tariff. EUR per GJ of the price level, excl. VAT.")
-    return TableBlock(t("Levelised cost by heat demand, EUR/GJ"), columns, (row("LCOH", *cells),), note)
+    return TableBlock(
+        t("Levelised cost by heat demand, EUR/GJ"), columns, (row("LCOH", *cells),), note, leaf=True
+    )

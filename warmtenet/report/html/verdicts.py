@@ -29,8 +29,18 @@ WATER_RULES = frozenset(
 
 def verdicts(ctx: Context, checks: tuple[Check, ...]) -> tuple[Verdict, ...]:
     """Return the six verdicts in their fixed order."""
-    found = (_unit_fails(ctx), _source_fails(ctx), _sde(ctx), _grid(ctx), _water(ctx), _checks(ctx, checks))
-    return tuple(Verdict(fitted(sentence, VERDICT), state) for sentence, state in found)
+    found = (
+        (_unit_fails(ctx), ("n_minus_1_ok", "n_minus_1_share", "n_minus_1_share_yearly")),
+        (_source_fails(ctx), ("source_outage_ok", "source_outage_share", "source_outage_share_yearly")),
+        (_sde(ctx), ("cop", "halogen_free", *COP_READINGS)),
+        (_grid(ctx), ("electric_power_kw", "grid_power_lacking")),
+        (_water(ctx), tuple(sorted(WATER_RULES))),
+        (_checks(ctx, checks), ()),
+    )
+    return tuple(
+        Verdict(fitted(sentence, VERDICT), state, tuple(key for key in keys if key in ctx.result))
+        for (sentence, state), keys in found
+    )
 
 
 def _unit_fails(ctx: Context) -> tuple[Sentence, State]:

@@ -247,6 +247,7 @@ STEPS_BEFORE = (
     Step(text("subsidy WIS"), "subsidy", present_value("subsidy_wis_eur")),
     Step(text("subsidy SDE++"), "subsidy", present_value("subsidy_sde_eur")),
     Step(text("subsidy Kansen voor West III"), "subsidy", present_value("subsidy_kvw_eur")),
+    Step(text("extra subsidy"), "subsidy", present_value("subsidy_extra_eur")),
     Step(text("residual value"), "residual_value", present_value("residual_value_eur")),
     Step(text("purchase of energy"), "energy", present_value(less=PURCHASE)),
     Step(text("maintenance"), "maintenance", present_value(less=("maintenance_eur",))),

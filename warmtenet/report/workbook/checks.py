@@ -200,9 +200,9 @@ CHECKS = (
         Formula(("delivers", "management_eur"), _present),
     ),
     Check(
-        text("Subsidies = WIS + SDE++ + Kansen voor West III, each year"), "EUR", CENT,
-        of(lambda revenue_subsidy_eur, subsidy_wis_eur, subsidy_sde_eur, subsidy_kvw_eur: (
-            revenue_subsidy_eur, subsidy_wis_eur + subsidy_sde_eur + subsidy_kvw_eur)),
+        text("Subsidies = WIS + SDE++ + Kansen voor West III + extra subsidy, each year"), "EUR", CENT,
+        of(lambda revenue_subsidy_eur, subsidy_wis_eur, subsidy_sde_eur, subsidy_kvw_eur, subsidy_extra_eur: (
+            revenue_subsidy_eur, subsidy_wis_eur + subsidy_sde_eur + subsidy_kvw_eur + subsidy_extra_eur)),
         each_year=True,
     ),
     Check(

@@ -137,6 +137,7 @@ SOURCES = (
     Fund(text("Paid in by the shareholder"), ("cash_flow_equity_eur",), -1),
     Fund(text("WIS"), ("subsidy_wis_eur",)),
     Fund(text("Kansen voor West III"), ("subsidy_kvw_eur",)),
+    Fund(text("Extra subsidy"), ("subsidy_extra_eur",)),
     Fund(text("Contributions to the connection (BAK)"), ("revenue_bak_eur",)),
     Fund(text("Operation after tax"), OPERATION, 1),
     Fund(text("Residual value"), ("residual_value_eur",)),

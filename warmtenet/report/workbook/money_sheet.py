@@ -35,6 +35,7 @@ PARTY_WORDS = {
     "heat_company": text("heat company"),
     "state": text("State"),
     "province": text("province"),
+    "municipality": text("municipality"),
     "grid_operator": text("grid operator"),
     "suppliers": text("suppliers and contractors"),
     "bank": text("bank"),

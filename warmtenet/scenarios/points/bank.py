@@ -94,7 +94,7 @@ def _wcw(r: Result) -> Text | None:
 
 
 def _grants_above_cost(r: Result) -> Text | None:
-    together = r["wis_grant_eur"] + r["kvw_grant_eur"]
+    together = r["wis_grant_eur"] + r["other_grants_eur"]
     return when(
         together > r["capex_total_eur"],
         text("Investment grants of EUR {grants} exceed the investment.", grants=Amount(together)),
@@ -102,7 +102,7 @@ def _grants_above_cost(r: Result) -> Text | None:
 
 
 RULES: tuple[Rule, ...] = (
-    Rule("grants_above_cost", "kvw_grant_eur", "critical", _grants_above_cost, text("Check which grants go together.")),
+    Rule("grants_above_cost", "other_grants_eur", "critical", _grants_above_cost, text("Check which grants go together.")),
     Rule("dscr_low", "dscr_min", "attention", _dscr_low, text("Lower the gearing, stretch the loans or raise the grants.")),
     Rule("debt_not_served", "dscr", "attention", _debt_not_served, text("The shareholder has to pay in; look at the gearing.")),
     Rule("wis_in_tariffs", "regulated_assets_eur", "attention", _wis_in_tariffs),
