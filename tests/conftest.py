@@ -2,6 +2,7 @@
 
 import hypothesis
 import pytest
+from support import browser as chromium
 from support import cases
 
 from warmtenet.scenarios.result import Result
@@ -66,3 +67,19 @@ def run(project_from):
 @pytest.fixture(scope="session")
 def need():
     return cases.need
+
+
+@pytest.fixture(scope="session")
+def browser(need):
+    """Return headless Chromium, a `playwright` browser."""
+    need(chromium.available(), "Chromium is not installed")
+    with chromium.started() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def script_page(browser):
+    """Return a page that evaluates scripts, see `support.browser.ScriptPage`."""
+    page = browser.new_page()
+    yield chromium.ScriptPage(page)
+    page.close()
