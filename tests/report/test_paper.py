@@ -5,8 +5,8 @@ import shutil
 from functools import cache
 
 import pytest
-from support.paper import MARGIN, pages_of
 from support.pages import A4, opened
+from support.paper import MARGIN, pages_of
 
 from warmtenet.report.page import TableBlock
 from warmtenet.report.paper import IN_A_FIGURE, ON_ITS_SIDE, UPRIGHT, form_of, on_paper, text_em

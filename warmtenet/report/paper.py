@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from warmtenet.report.charts.base import Chart
-from warmtenet.report.page import Block, ChartBlock, ChartsBlock, Missing, Page, TableBlock
+from warmtenet.report.page import Block, ChartBlock, ChartsBlock, FormulaBlock, Missing, Page, TableBlock
 from warmtenet.report.tables import Cell, Column, Row, RowKind
 
 LONGEST_WORD = 24
@@ -74,6 +74,8 @@ def _block(block: Block) -> Block:
         return replace(block, chart=_chart(block.chart))
     if isinstance(block, ChartsBlock):
         return replace(block, charts=tuple(_chart(chart) for chart in block.charts))
+    if isinstance(block, FormulaBlock):
+        return replace(block, inputs=_marked(block.inputs))
     return _table(block) if isinstance(block, TableBlock) else block
 
 
