@@ -97,7 +97,7 @@
     document.querySelector(".contents details")?.removeAttribute("open");
   }
   followContents();
-  reachFrames();
+  window.addEventListener("load", reachFrames);
   window.addEventListener("resize", reachFrames);
   document.addEventListener("toggle", reachFrames, true);
   window.warmtenet = { draw, specOf };
