@@ -16,7 +16,7 @@ from warmtenet.report.tables import Cell, Column, row
 REPORTS = [("teo", "nl"), ("teo", "en"), ("tea", "nl"), ("tea", "en"), ("nasty", "nl"), ("demo", "nl")]
 REAL = REPORTS[:5]
 MATRIX = {"nl": "Geldstromenmatrix, contante waarde", "en": "Money matrix, present value"}
-CHART_PT = 8.5
+CHART_PT = 8.49  # 8.5 but for the rounding of pixels
 
 LETTERS = """
 () => [...document.querySelectorAll("main .drawing svg text, main .legend li")].map((one) => {
@@ -97,8 +97,11 @@ def test_no_heading_is_left_behind(browser, file_of, printed, which):
         found.open_details()
         headings = {" ".join(text.split()) for text in found.page.evaluate(HEADINGS)}
     for number, sheet in enumerate(printed(*which), start=1):
-        assert sheet.lines[-1] not in headings, f"page {number}"
-        assert not any(sheet.lines[-1] and heading.endswith(sheet.lines[-1]) for heading in headings), number
+        assert sheet.lines, f"page {number} is empty"
+        last = sheet.lines[-1]
+        assert last not in headings, f"page {number}"
+        # The head of a table ends on its units; one word may also be the end of a name in a cell.
+        assert " " not in last or not any(text.endswith(last) for text in headings), f"page {number}"
 
 
 @pytest.mark.parametrize("which", REAL, ids="-".join)
@@ -135,8 +138,9 @@ def test_a_table_gets_the_first_form_that_fits():
     def form(columns, text="123.456.789.012"):
         return form_of((name, *[amount] * columns), [row("onderhoud", *[text] * columns)], forms)
 
-    assert form(3) == UPRIGHT[0]
-    assert [form(n) for n in (6, 8, 9, 12)] == [UPRIGHT[1], *ON_ITS_SIDE]
+    assert form(5) == UPRIGHT[0]
+    assert form(7, "123.456.789") == UPRIGHT[1]
+    assert [form(n) for n in (6, 9, 11)] == list(ON_ITS_SIDE)
     assert form(40) == ON_ITS_SIDE[-1]
     table = [row("onderhoud", *["123.456.789.012"] * 8)]
     assert form_of((name, *[amount] * 8), table, IN_A_FIGURE) == IN_A_FIGURE[-1]
