@@ -6,6 +6,7 @@
 >>> r.table("cash_flow")  # a pandas DataFrame
 """
 
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,12 +59,30 @@ def run(path: str | Path, settings: Mapping[str, str] | None = None) -> "Result"
     return run_project(read(path, settings))
 
 
-def write_report(result: "Result", folder: str | Path, language: str = "nl") -> list[Path]:
-    """Write report.html, report.xlsx and results.json into a folder and return their paths."""
+def write_report(
+    result: "Result", folder: str | Path, language: str = "nl", *, pdf: bool = False
+) -> list[Path]:
+    """Write report.html, report.xlsx and results.json into a folder and return their paths.
+
+    `pdf` adds report.pdf, printed by an installed Chromium, Chrome or Edge (or the one that the
+    environment variable `WARMTENET_BROWSER` names); where there is none, a warning says so.
+
+    Raises
+    ------
+    warmtenet.report.output.OutputError
+        when a report cannot be put in its place.
+    warmtenet.report.pdf.PrintError
+        when the named browser does not exist, or the browser does not print.
+    """
     from warmtenet.locale import translator
     from warmtenet.report.output import write_reports
+    from warmtenet.report.pdf import MISSING, find_browser
 
-    return write_reports(result, Path(folder), translator(language), __version__)
+    t = translator(language)
+    browser = find_browser() if pdf else None
+    if pdf and browser is None:
+        warnings.warn(t.render(MISSING), stacklevel=2)
+    return write_reports(result, Path(folder), t, __version__, browser=browser)
 
 
 def compare(

@@ -186,9 +186,11 @@ def _point(point: Any, result: "Result", t: Translator) -> str:
 
 
 def _run(options: argparse.Namespace, t: Translator) -> int:
-    from warmtenet.report.output import OutputError, write_reports
+    from warmtenet.report.output import PDF, OutputError, write_reports
+    from warmtenet.report.pdf import PrintError
     from warmtenet.report.render import start_drawing
 
+    browser = _browser(options, t)
     with start_drawing() as drawing:
         say(text("Reading {file} ...", file=options.file), t)
         result = _result(options, t)
@@ -203,13 +205,32 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
                 drawing=drawing,
                 progress=lambda message: say(message, t),
                 sample=sample,
+                browser=browser,
             )
-        except OutputError as error:
+        except (OutputError, PrintError) as error:
             raise StopError(error.message) from None
     _print_headlines(result, t)
     for path in written:
         print(f"  {path}")
+    if browser is None and (folder / PDF).exists():
+        old = text("{file} is of an earlier run; --pdf writes it anew.", file=str(folder / PDF))
+        print(t.render(old), file=sys.stderr)
     return OK
+
+
+def _browser(options: argparse.Namespace, t: Translator) -> Path | None:
+    """Return the browser that prints, when a PDF is wanted; say what to install when there is none."""
+    from warmtenet.report.pdf import MISSING, PrintError, find_browser
+
+    if not options.pdf and options.browser is None:
+        return None
+    try:
+        browser = find_browser(options.browser)
+    except PrintError as error:
+        raise StopError(error.message) from None
+    if browser is None:
+        print(t.render(MISSING), file=sys.stderr)
+    return browser
 
 
 def _print_headlines(result: "Result", t: Translator) -> None:

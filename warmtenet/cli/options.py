@@ -78,6 +78,17 @@ def add_run(command: Parser, t: Translator) -> None:
     command.add_argument(
         "--sample", default=None, metavar="N", help=t("Monte Carlo of so many scenarios in the report")
     )
+    command.add_argument(
+        "--pdf",
+        action="store_true",
+        help=t("also write report.pdf, with an installed Chromium, Chrome or Edge"),
+    )
+    command.add_argument(
+        "--browser",
+        default=None,
+        metavar="FILE",
+        help=t("the browser that writes report.pdf; by default WARMTENET_BROWSER, else one that is found"),
+    )
     _add_drawing(command, t)
 
 

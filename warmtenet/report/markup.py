@@ -206,14 +206,15 @@ def figure(chart: Chart, pictures: Pictures, level: int, t: Translator, leaf: bo
     """
     half = " half" if chart.width < FULL_WIDTH else ""
     mark, still = (f" {badge(t)}", " data-still") if leaf else ("", "")
+    form = f" {chart.table.form}" if chart.table.form else ""
     title, id_, picture = escape(chart.title), escape(chart.id), pictures.get(chart.id, "")
     return (
         f'<figure class="chart{half}" id="{id_}"{still}>\n<figcaption>\n'
         f'<h{level} class="chart-title">{title}{mark}</h{level}>\n'
         f'<p class="chart-subtitle">{escape(chart.subtitle)}</p>\n</figcaption>\n'
         f'{_legend(chart)}<div class="drawing" data-chart="{id_}">{picture}</div>\n'
-        f'<details class="figures"><summary>{escape(t("Show figures"))}</summary>'
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{title}">'
+        f'<details class="figures{form}"><summary>{escape(t("Show figures"))}</summary>'
+        f'<div class="scroll" role="group" tabindex="0" aria-label="{title}">'
         f"{table(chart.table.columns, chart.table.rows)}</div></details>\n</figure>"
     )
 
@@ -322,11 +323,12 @@ def _variant_tools(t: Translator) -> str:
 
 def _table_block(block: TableBlock, t: Translator) -> str:
     wide = " landscape" if block.landscape else ""
+    form = f" {block.form}" if block.form else ""
     inner = _framed_table(block, t)
     if block.folded:
         inner = f"<details><summary>{escape(block.caption)}</summary>{inner}</details>"
     still = " data-still" if block.leaf else ""
-    return f'<div class="table-block{wide}"{still}>{inner}</div>'
+    return f'<div class="table-block{wide}{form}"{still}>{inner}</div>'
 
 
 def _framed_table(block: TableBlock, t: Translator) -> str:
@@ -334,7 +336,7 @@ def _framed_table(block: TableBlock, t: Translator) -> str:
     drawn = table(block.columns, block.rows, f"{escape(block.caption)}{mark}", block.id)
     note = f'\n<p class="note">{escape(block.note)}</p>' if block.note else ""
     label = escape(block.caption)
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{drawn}</div>{note}'
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{label}">{drawn}</div>{note}'
 
 
 def table(columns: Sequence[Column], rows: Sequence[Row], caption: str = "", name: str = "") -> str:

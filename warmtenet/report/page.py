@@ -83,6 +83,8 @@ class TableBlock:
     """A table; `folded` puts it behind its caption, `landscape` gives it its own print page.
 
     A leaf does not follow the sliders: it was simulated, or computed by scenarios beside the model.
+    `form` ("small" or "smallest") is set by `paper.on_paper`, that also turns tables too wide for an
+    upright page on their side.
     """
 
     caption: str
@@ -93,6 +95,7 @@ class TableBlock:
     landscape: bool = False
     id: str = ""
     leaf: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True)

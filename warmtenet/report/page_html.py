@@ -14,6 +14,7 @@ from warmtenet.report.charts.base import Chart
 from warmtenet.report.drawing import DrawingProcess, packed
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import AnyPage, Page, all_charts, check_budgets
+from warmtenet.report.paper import on_paper
 from warmtenet.report.render import draw, finish_svg
 from warmtenet.report.theme import dark_colours, hatch_colours
 
@@ -29,6 +30,7 @@ def render(page: AnyPage, t: Translator, drawing: DrawingProcess | None = None) 
         if a text does not fit in its place.
     """
     check_budgets(page)
+    page = on_paper(page)
     environment = _environment(t.language)
     charts = all_charts(page)
     drawn = drawing.draw([chart.spec for chart in charts]) if drawing else [draw(c.spec) for c in charts]

@@ -27,6 +27,7 @@ from warmtenet.report.live.frozen import (
 )
 from warmtenet.report.live.program import Program
 from warmtenet.report.page import Page, WhatIfBlock
+from warmtenet.report.paper import section_on_paper
 from warmtenet.scenarios.attention import METRIC
 from warmtenet.scenarios.lenses import LINES, WIS_MODEL, reach_of
 from warmtenet.scenarios.points import RULES
@@ -40,6 +41,7 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     f"{HTML}.what_if": ("what_if_table",),
     "warmtenet.report.markup": ("summary", "section", "what_if"),
     "warmtenet.report.page": ("charts_of",),
+    "warmtenet.report.paper": ("first_on_paper", "section_on_paper"),
     "warmtenet.report.live_texts": ("TEXTS",),
     f"{HTML}.facts": ("facts_of",),
     f"{HTML}.checks": ("checks_of",),
@@ -159,7 +161,10 @@ def _in(ctx: Context, language: str) -> Context:
 def _given(ctx: Context) -> dict[str, str]:
     """Return the sections that tell what was given, which the page cannot make itself."""
     facts, checks = facts_of(ctx), checks_of(ctx)
-    return {name: markup.section(make(ctx, facts, checks), {}, ctx.t) for name, make in GIVEN.items()}
+    return {
+        name: markup.section(section_on_paper(make(ctx, facts, checks)), {}, ctx.t)
+        for name, make in GIVEN.items()
+    }
 
 
 def levers_of(page: Page) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ const makeEngine = (data) => {
   const scenarios = (module) => python[`warmtenet.scenarios.${module}`];
   const { Context } = report("html.context");
   const sections = report("html.sections").RECALCULATED;
-  const markup = report("markup");
+  const markup = report("markup"), paper = report("paper");
   const case_ = host.caseOf(data);
   const given = model.revive(data.inputs), rest = model.revive(data.values);
   const frozen = Object.fromEntries(Object.entries(data.extras).map(([name, value]) => [name, host.thaw(value)]));
@@ -63,10 +63,10 @@ const makeEngine = (data) => {
     const ctx = Context(now.result, bars, grid, t, data.version, now.extras);
     const facts = once(() => report("html.facts").facts_of(ctx));
     const checks = once(() => report("html.checks").checks_of(ctx));
-    const page = once(() => report("html.summary").summary_of(ctx, facts(), checks()));
+    const page = once(() => paper.first_on_paper(report("html.summary").summary_of(ctx, facts(), checks())));
     const parts = new Map();
     const part = (id) => {
-      if (!parts.has(id)) parts.set(id, sections.has(id) ? sections.find(id)(ctx, facts(), checks()) : null);
+      if (!parts.has(id)) parts.set(id, sections.has(id) ? paper.section_on_paper(sections.find(id)(ctx, facts(), checks())) : null);
       return parts.get(id);
     };
     const chartsIn = (found) => (found ? report("page").charts_of(found) : []);
