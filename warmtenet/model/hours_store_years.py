@@ -3,7 +3,7 @@
 import numpy as np
 
 from warmtenet.core.quantity import given, leaf, output, quantity
-from warmtenet.core.verbs import share_of, sum_over, whole_units
+from warmtenet.core.verbs import missing_unless, share_of, sum_over, whole_units
 from warmtenet.engineering.store_years import StoreYears, net_heat_of_periods_mwh, through_years
 from warmtenet.model.families import HOURS, WEATHER_STATIONS, WEATHER_YEAR
 from warmtenet.model.hours_profile import NODE, PLANT_SHAPE, PROFILE, weather_of
@@ -61,8 +61,9 @@ def run_of(given, asked, room, need):
         ),
         "store_end_share": output("%", "In the store at the end of the year over its need", per=WEATHER_YEAR),
         "store_five_years_share": output(
-            "%", "Left in the ground in five years over the need", per=WEATHER_YEAR, may_be_missing=True
+            "%", "Left in the ground in five years over the need", per=WEATHER_YEAR
         ),
+        "has_five_years": output("yes/no", "Four weather years come before the year", per=WEATHER_YEAR),
     },
     asks=(*PROFILE, *PLANT_SHAPE, *NODE, *RIVER, "charging", "teo_delta_t_node", *STORE),
 )
@@ -86,7 +87,12 @@ def store_through_years(given):
         "store_five_years_share": [net_heat_of_periods_mwh(r) for r in runs],
     }
     found = {name: np.concatenate(parts) * 1000 / need for name, parts in columns.items()}
-    return found | {"store_short_hours_by_weather_year": np.concatenate([r.short_hours for r in runs])}
+    five = found["store_five_years_share"]
+    return found | {
+        "store_short_hours_by_weather_year": np.concatenate([r.short_hours for r in runs]),
+        "store_five_years_share": np.nan_to_num(five),
+        "has_five_years": np.isfinite(five).astype(float),
+    }
 
 
 @quantity("h")
@@ -120,9 +126,9 @@ def store_end_by_weather_year_mwh(store_end_share, store_need_mwh):
 
 
 @quantity("MWh", per=WEATHER_YEAR, may_be_missing=True)
-def store_five_years_by_weather_year_mwh(store_five_years_share, store_need_mwh):
+def store_five_years_by_weather_year_mwh(store_five_years_share, has_five_years, store_need_mwh):
     """Heat left in the ground over five years"""
-    return store_five_years_share * store_need_mwh
+    return missing_unless(has_five_years > 0, store_five_years_share * store_need_mwh)
 
 
 @quantity("MWh")
