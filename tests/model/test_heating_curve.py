@@ -70,7 +70,8 @@ def test_the_cop_is_that_of_the_hours_weighted_by_heat(request, name, convention
     heat = np.minimum(load, result["heat_pump_power_share"])
     limit, design = result["profile_heating_limit_c"], result["profile_design_outside_c"]
     supply = 60 + 14 * np.clip((limit - air) / (limit - design), 0, 1) + KELVIN
-    source = (effluent_of(weather).temperature_c if name == "tea" else one(found, "source_temperature_c")) + KELVIN
+    effluent = effluent_of(weather).temperature_c
+    source = (effluent if name == "tea" else one(found, "source_temperature_c")) + KELVIN
     before, after = {"none": (0, 0), "source": (2, 0), "both": (2, 2)}[convention]
     electricity = heat * (1 - (source - before) / (supply + after)) / result["carnot_efficiency"]
     assert one(found, "cop") == pytest.approx(heat.sum() / electricity.sum(), rel=1e-3)

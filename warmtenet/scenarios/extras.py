@@ -111,8 +111,8 @@ class Extras:
         year, found = int(self.result["price_level_year"]), {}
         for name in EMISSION_FACTORS:
             key, origin = self.result.case.model.inputs[name].given.figure, project.provenance.get(name)
-            kept = key and name not in project.changed
-            found[name] = origin.source if origin else "", figures[key].at(year).from_.year if kept else None
+            since = figures[key].at(year).from_.year if key and name not in project.changed else None
+            found[name] = (origin.source if origin else "", since)
         return found
 
     @cached_property

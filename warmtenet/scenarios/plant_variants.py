@@ -50,7 +50,7 @@ BUFFER_STEP, MOST_BUFFER = 10, 2000
 # Functions of the model carry no types.
 profile_of: Callable[[Mapping[str, Any]], Profile] = hours_profile.profile_of
 pumps_of: Callable[[Mapping[str, Any]], HeatPumps] = hours_profile.pumps_of
-weather_of: Callable[[str], WeatherYear] = hours_profile.weather_of
+weather_of: Callable[[dict[str, Any]], WeatherYear] = hours_profile.weather_of
 all_years: Callable[[], list[WeatherYear]] = hours_profile.all_years
 SAME = 1e-6
 
