@@ -3,13 +3,18 @@
 (() => {
   const MARGIN = 300;
   const TOP = 90;
+  const SOON = 250;
   const PAUSE = 900;
+  const SEARCHED = new Set(["gevoeligheid", "controles"]);
   const summary = document.getElementById("samenvatting");
   const parts = [summary, ...document.querySelectorAll("main > section.chapter")].filter((p) => p.id !== "wat-als");
   const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 30));
 
   let run = null;
   let base = null;
+  let first = null;
+  let later = 0;
+  let soon = 0;
   const waiting = new Set();
   const dirty = new Set();
   const drawn = new Map();
@@ -51,17 +56,20 @@
 
   const places = (within) => [...within.querySelectorAll("[data-chart]")];
 
-  /* Returns the element with other contents; a picture that moved to another place is carried along. */
-  const refill = (element, html) => {
+  /* Gives the element other contents; a picture that moved to another place is carried along. */
+  const refill = (element, contents) => {
     const pictures = new Map(places(element).map((place) => [place.dataset.chart, [place, [...place.childNodes]]]));
-    const fresh = document.createElement("template");
-    fresh.innerHTML = html;
-    morphChildren(element, fresh.content);
+    morphChildren(element, contents);
     for (const place of places(element)) {
       const [was, nodes] = pictures.get(place.dataset.chart) ?? [null, []];
       if (place !== was && !place.hasChildNodes()) place.append(...nodes);
     }
-    return element;
+  };
+
+  const refillWith = (element, html) => {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    refill(element, fresh.content);
   };
 
   const specOf = (which, id) => {
@@ -69,9 +77,40 @@
     return chart ? JSON.stringify(chart.spec) : "";
   };
 
+  const htmlOf = (which, part) =>
+    part === summary ? which.summary() : which.section(part.id) ?? part.innerHTML;
+
+  /* What does not follow is shown as it is in the base case, whole: never half of the one and half of the other. */
+  const withStill = (html, part) => {
+    const fresh = document.createElement("template");
+    fresh.innerHTML = html;
+    const still = fresh.content.querySelectorAll("[data-still]");
+    if (!still.length || run === base) return fresh.content;
+    const before = document.createElement("template");
+    before.innerHTML = htmlOf(base, part);
+    const kept = before.content.querySelectorAll("[data-still]");
+    if (kept.length === still.length) still.forEach((element, i) => element.replaceWith(kept[i]));
+    return fresh.content;
+  };
+
+  /* A part that cannot be calculated again keeps its figures and says that they are older. */
+  const sayFailed = (part) => {
+    if (part.querySelector(".part-failed")) return;
+    const note = document.createElement("p");
+    note.className = "text attention part-failed";
+    note.textContent = run.t("This section could not be recalculated; its figures are those of before.");
+    part.prepend(note);
+  };
+
   const render = (part) => {
     waiting.delete(part);
-    refill(part, part === summary ? run.summary() : run.section(part.id) ?? part.innerHTML);
+    try {
+      refill(part, withStill(htmlOf(run, part), part));
+    } catch (error) {
+      console.warn(part.id, error);
+      sayFailed(part);
+      return;
+    }
     for (const place of places(part)) dirty.add(place.dataset.chart);
     const title = document.querySelector(`.contents a[href="#${part.id}"] .title`);
     const heading = part.querySelector("h2");
@@ -81,6 +120,8 @@
   };
 
   const placeOf = (id) => document.querySelector(`[data-chart="${CSS.escape(id)}"]`);
+
+  const sourceOf = (id) => (placeOf(id)?.closest("[data-still]") ? base : run);
 
   const isNear = (element) => {
     if (!element || !element.getClientRects().length) return false;
@@ -100,10 +141,11 @@
 
   const drawOne = async (id) => {
     dirty.delete(id);
-    const now = specOf(run, id);
+    const which = sourceOf(id);
+    const now = specOf(which, id);
     const empty = !placeOf(id)?.hasChildNodes();
-    if (!now || (now === (drawn.get(id) ?? specOf(base, id)) && !empty)) return;
-    const { alt } = run.chart(id);
+    if (!now || (now === (drawn.get(id) ?? specOf(first, id)) && !empty)) return;
+    const { alt } = which.chart(id);
     drawn.set(id, now);
     await window.warmtenet.draw(id, JSON.parse(now));
     for (const text of placeOf(id)?.querySelectorAll("svg > title, svg > desc") ?? []) text.textContent = alt;
@@ -147,8 +189,6 @@
     });
   };
 
-  let later = 0;
-
   /* What is out of view follows when the reader pauses, one part at a time. */
   const renderLater = (which) => {
     if (which !== run) return;
@@ -158,17 +198,19 @@
     if (waiting.size || dirty.size) idle(() => renderLater(which));
   };
 
-  /* Shows a run: the summary and what is in view now, the rest when it comes into view or in a pause. */
+  /* Shows a run: what is in view now, the rest when it comes into view or the reader pauses, the summary first. */
   const show = (newRun, baseRun) => {
     run = newRun;
-    base ??= baseRun;
+    base = baseRun;
+    first ??= baseRun;
     document.documentElement.style.overflowAnchor = "none";
     for (const part of parts) waiting.add(part);
-    render(summary);
     renderNear();
     drawNear();
+    clearTimeout(soon);
     clearTimeout(later);
-    later = setTimeout(() => renderLater(newRun), PAUSE);
+    soon = setTimeout(() => { if (waiting.has(summary)) steady(() => render(summary)); }, SOON);
+    later = setTimeout(() => complete(newRun).then(() => renderLater(run)), PAUSE);
   };
 
   const renderAll = () => {
@@ -189,7 +231,7 @@
     show,
     settle,
     steady,
-    refill,
-    currentSpec: (id) => run?.chart(id)?.spec,
+    refill: refillWith,
+    currentSpec: (id) => (run ? sourceOf(id).chart(id)?.spec : undefined),
   });
 })();

@@ -85,6 +85,13 @@
     for (const part of closed) part.open = false;
   };
 
+  /* What scrolls sideways is reached and moved with the keyboard, and nothing else is a stop. */
+  const reachFrames = () => {
+    const frames = [...document.querySelectorAll("main .drawing, main .scroll")];
+    const scrolling = frames.map((frame) => frame.scrollWidth > frame.clientWidth + 1);
+    frames.forEach((frame, i) => (scrolling[i] ? (frame.tabIndex = 0) : frame.removeAttribute("tabindex")));
+  };
+
   const followContents = () => {
     const links = new Map([...document.querySelectorAll(".contents a")].map((a) => [a.hash.slice(1), a]));
     const observer = new IntersectionObserver((entries) => {
@@ -106,6 +113,9 @@
     document.querySelector(".contents details")?.removeAttribute("open");
   }
   followContents();
+  window.addEventListener("load", reachFrames);
+  window.addEventListener("resize", reachFrames);
+  document.addEventListener("toggle", reachFrames, true);
   window.warmtenet = { draw, specOf };
   if (document.getElementById("engine")) window.warmtenet.engine = engine;
 })();

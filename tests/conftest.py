@@ -1,5 +1,7 @@
 """Shared fixtures: the key figures, the two examples, and cases through a real input workbook."""
 
+from collections import Counter
+
 import hypothesis
 import pytest
 from support import browser as chromium
@@ -15,6 +17,29 @@ hypothesis.settings.register_profile(
     suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
 )
 hypothesis.settings.load_profile("stable")
+
+# So many tests of a file that share nothing go to a worker at once.
+TOGETHER = 4
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Keep the tests that share a fixture of their module on one worker, and spread the others."""
+    counted = Counter()
+    for item in items:
+        if item.get_closest_marker("xdist_group"):
+            continue
+        file = item.nodeid.partition("::")[0]
+        if not shares_a_fixture(item):
+            counted[file] += 1
+            file = f"{file}-{counted[file] // TOGETHER}"
+        item.add_marker(pytest.mark.xdist_group(file))
+
+
+def shares_a_fixture(item):
+    known = getattr(item, "_fixtureinfo", None)
+    used = known.name2fixturedefs.values() if known else ()
+    return any(definition.scope == "module" for definitions in used for definition in definitions)
 
 
 @pytest.fixture(scope="session")

@@ -6,18 +6,21 @@
 >>> r.table("cash_flow")  # a pandas DataFrame
 """
 
-from collections.abc import Mapping
+import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from warmtenet.scenarios.compare import Comparison
     from warmtenet.scenarios.result import Result
+    from warmtenet.scenarios.sample import Sample
     from warmtenet.workbook.project import Project
 
 __version__ = "0.1.0"
-__all__ = ["explain", "read", "run", "sweep", "write_report"]
+__all__ = ["compare", "explain", "read", "run", "sample", "sweep", "write_comparison", "write_report"]
 
 
 def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Project":
@@ -29,10 +32,10 @@ def read(path: str | Path, settings: Mapping[str, str] | None = None) -> "Projec
         with every problem found in the workbook or the settings.
     """
     from warmtenet.model import build
-    from warmtenet.workbook import apply_settings
+    from warmtenet.workbook import apply_settings, names_files
     from warmtenet.workbook import read as read_workbook
 
-    project = read_workbook(path, build)
+    project = read_workbook(path, build, files_later=names_files(settings or ()))
     return apply_settings(project, settings, build(project.concept)) if settings else project
 
 
@@ -56,12 +59,63 @@ def run(path: str | Path, settings: Mapping[str, str] | None = None) -> "Result"
     return run_project(read(path, settings))
 
 
-def write_report(result: "Result", folder: str | Path, language: str = "nl") -> list[Path]:
-    """Write report.html, report.xlsx and results.json into a folder and return their paths."""
+def write_report(
+    result: "Result", folder: str | Path, language: str = "nl", *, pdf: bool = False
+) -> list[Path]:
+    """Write report.html, report.xlsx and results.json into a folder and return their paths.
+
+    `pdf` adds report.pdf, printed by an installed Chromium, Chrome or Edge (or the one that the
+    environment variable `WARMTENET_BROWSER` names); where there is none, a warning says so.
+
+    Raises
+    ------
+    warmtenet.report.output.OutputError
+        when a report cannot be put in its place.
+    warmtenet.report.pdf.PrintError
+        when the named browser does not exist, or the browser does not print.
+    """
     from warmtenet.locale import translator
     from warmtenet.report.output import write_reports
+    from warmtenet.report.pdf import MISSING, find_browser
 
-    return write_reports(result, Path(folder), translator(language), __version__)
+    t = translator(language)
+    browser = find_browser() if pdf else None
+    if pdf and browser is None:
+        warnings.warn(t.render(MISSING), stacklevel=2)
+    return write_reports(result, Path(folder), t, __version__, browser=browser)
+
+
+def compare(
+    paths: Sequence[str | Path],
+    settings: Mapping[str, str] | None = None,
+    scenarios: Mapping[str, Mapping[str, str]] | None = None,
+) -> "Comparison":
+    """Compute workbooks side by side, and scenarios of the first: name -> settings.
+
+    Returns
+    -------
+    `comparison.frame` is a data frame of every single value, `comparison.bridges` says what moves the
+    net present value from the first to each of the others, `comparison["name"]` is the result of one.
+
+    Raises
+    ------
+    warmtenet.scenarios.compare.ComparisonError
+        for fewer than two or more than six, or the same one twice.
+    warmtenet.workbook.InputProblems
+        with every problem found in all files.
+    """
+    from warmtenet.scenarios.compare import Scenario, compare_files
+
+    named = [Scenario(chosen, name) for name, chosen in (scenarios or {}).items()]
+    return compare_files(paths, settings, named)
+
+
+def write_comparison(comparison: "Comparison", folder: str | Path, language: str = "nl") -> list[Path]:
+    """Write compare.html, compare.xlsx and results.json into a folder and return their paths."""
+    from warmtenet.locale import translator
+    from warmtenet.report.compare import View, write_compared
+
+    return write_compared(View(comparison, translator(language), __version__), Path(folder))
 
 
 def sweep(
@@ -82,6 +136,31 @@ def sweep(
 
     varies = [Vary(n, tuple(np.linspace(*bounds).tolist())) for n, bounds in vary.items()]
     return sweep_case(prepare(read(path)), varies, metrics or ["npv_project_eur"])
+
+
+def sample(
+    path: str | Path,
+    n: int = 1000,
+    seed: int = 1,
+    distribution: str = "triangular",
+    settings: Mapping[str, str] | None = None,
+) -> "Sample":
+    """Draw `n` scenarios over the ranges of the workbook; the same seed gives the same numbers.
+
+    Returns
+    -------
+    `found.spread("npv_project_eur").p50` is a median, `found.closes` the probability of a net present
+    value above zero, `found.indices` the Sobol indices (None without SALib), `found.table()` the scenarios.
+
+    Raises
+    ------
+    warmtenet.scenarios.sample.SampleError
+        for a number of scenarios, a seed or a distribution that makes no sense, or without any range.
+    """
+    from warmtenet.scenarios.case import prepare
+    from warmtenet.scenarios.sample import sample as sample_case
+
+    return sample_case(prepare(read(path, settings)), n, seed, distribution)
 
 
 def explain(name: str, path: str | Path | None = None, language: str = "nl") -> str:

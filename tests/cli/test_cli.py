@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
+import pandas as pd
 import pytest
 
 import warmtenet
@@ -141,6 +143,13 @@ def test_a_result_set_by_hand_is_reported_as_such(workbook, tmp_path, name):
         (["sweep", "FILE", "--vary", "uptake=0.6:2:3"], "from 0 % to 100 %"),
         (["sweep", "FILE", "--vary", "uptake=0.6:1:2", "--vary", "uptake=0.6:1:2"], "twice"),
         (["sweep", "FILE", "--vary", "source_temperature_c=60:74:2"], "temperature_lift_k"),
+        (["sample", "FILE", "--n", "10"], "from 100 to 1000000"),
+        (["sample", "FILE", "--n", "many"], "--n many"),
+        (["sample", "FILE", "--n", "1.000"], "--n 1.000"),
+        (["sample", "FILE", "--seed", "-1"], "--seed -1"),
+        (["sample", "FILE", "--seed", "lucky"], "--seed lucky"),
+        (["sample", "FILE", "--distribution", "normal"], "triangular, uniform"),
+        (["run", "FILE", "--sample", "10"], "from 100 to 1000000"),
         (["run", "FILE", "--set", "heat_pump_heat_share=1.5"], "from 0 % to 100 %"),
         (["explain", "npv_projct_eur"], "npv_project_eur"),
         (["figures", "--on", "yesterday"], "YYYY-MM-DD"),
@@ -214,6 +223,37 @@ def test_sweep_writes_a_table(workbook, tmp_path, suffix):
     path = tmp_path / f"table.{suffix}"
     assert main(["sweep", str(workbook), "--vary", "uptake=0.6:1:3", "-o", str(path)]) == 0
     assert path.stat().st_size > 50
+
+
+@pytest.mark.parametrize(("suffix", "language"), [("csv", "nl"), ("xlsx", "en")])
+def test_sample_prints_and_writes_a_table(workbook, tmp_path, capsys, suffix, language):
+    path = tmp_path / f"table.{suffix}"
+    command = ["sample", str(workbook), "--n", "100", "--seed", "7", "-o", str(path), "--lang", language]
+    assert main(command) == 0
+    out, _ = said(capsys)
+    assert all(words in out for words in ("P10", "P50", "P90", "seed 7", "100"))
+    label = {"nl": "Netto contante waarde (NCW)", "en": "Net present value"}[language]
+    assert label in out
+    assert {"nl": "Kans dat", "en": "Probability that"}[language] in out
+    frame = pd.read_csv(path) if suffix == "csv" else pd.read_excel(path)
+    row = frame[(frame["part"] == "result") & (frame["name"] == "npv_project_eur")].iloc[0]
+    assert row["label"] == label
+    assert (row["n"], row["seed"], row["distribution"]) == (100, 7, "triangular")
+    assert row["p10"] < row["p50"] < row["p90"] < 0
+    assert row["probability_above_zero"] == 0
+
+
+def test_run_with_a_sample_puts_the_range_into_all_three_reports(workbook, tmp_path):
+    assert main(["run", str(workbook), "-o", str(tmp_path), "--sample", "100", "--seed", "3"]) == 0
+    found = json.loads((tmp_path / "results.json").read_text(encoding="utf-8"))["sample"]
+    assert (found["n"], found["seed"], found["left_out"]) == (100, 3, {})
+    npv = next(r for r in found["results"] if r["name"] == "npv_project_eur")
+    page = (tmp_path / "report.html").read_text(encoding="utf-8")
+    assert "80\N{NO-BREAK SPACE}% kans" in page or "80 % kans" in page
+    assert 'data-key="sample:npv_project_eur:p10"' in page
+    sheet = openpyxl.load_workbook(tmp_path / "report.xlsx")["Gevoeligheid"]
+    cells = [cell.value for line in sheet.iter_rows() for cell in line]
+    assert any(isinstance(v, (int, float)) and abs(v - npv["p50"]) < 1 for v in cells)
 
 
 def test_explain_shows_formula_inputs_and_sources(workbook, capsys):

@@ -124,6 +124,8 @@ UNUSED = {
     "boiler_units": "fills the table of boilers",
     "subsidy_application_date": "decides which figures and rounds hold",
     "years": "the number of rows",
+    "gas_file": "fills in gas use",
+    "postcode": "says which gas use is filled in",
 }
 
 
@@ -202,6 +204,7 @@ def test_every_unit_is_on_the_list(model):
 
 SUFFIXES = {
     "_eur_per_gj": ("EUR/GJ",),
+    "_g_per_gj": ("g/GJ",),
     "_eur_per_kwh": ("EUR/kWh",),
     "_eur_per_m3": ("EUR/m3",),
     "_eur_per_m": ("EUR/m",),
@@ -221,6 +224,8 @@ SUFFIXES = {
     "_gj": ("GJ",),
     "_kw": ("kW",),
     "_t": ("t",),
+    "_kg": ("kg", "kg/yr"),
+    "_g": ("g/yr",),
     "_weq": ("weq",),
 }
 NOT_A_SUFFIX = {"gj_per_mwh"}
@@ -389,7 +394,7 @@ def test_no_label_is_missing_in_the_catalogue(model):
 
 
 def test_the_library_on_one_screen():
-    for name in ("read", "run", "sweep", "explain", "write_report"):
+    for name in ("read", "run", "sweep", "compare", "explain", "write_report", "write_comparison"):
         assert callable(getattr(warmtenet, name)), name
         assert getattr(warmtenet, name).__doc__, name
         assert name in warmtenet.__all__, name

@@ -6,6 +6,7 @@ from support.tiny import inputs, module, quantity
 from warmtenet.core.model import Model
 from warmtenet.core.quantity import leaf, output
 from warmtenet.core.reach import following, resting_on_leaves
+from warmtenet.core.verbs import choose
 
 
 def before_leaf(a):
@@ -64,3 +65,23 @@ def test_what_waits_for_a_simulation(model):
     assert resting_on_leaves(model, ["a"]) == {"leaf_value", "after_leaf"}
     assert resting_on_leaves(model, ["b"]) == set()
     assert resting_on_leaves(model, ["b", "y"]) == {"leaf_value", "after_leaf"}
+
+
+def chosen(w, leaf_value, b):
+    """By a word"""
+    return choose(w, {"one": leaf_value}, otherwise=b)
+
+
+def test_only_the_branch_of_the_word_counts(model):
+    wider = Model(
+        module(
+            **inputs(),
+            before_leaf=quantity("-")(before_leaf),
+            simulated=leaf({"leaf_value": output("-", "Leaf")})(simulated),
+            chosen=quantity("-")(chosen),
+        )
+    )
+    assert "chosen" in resting_on_leaves(wider, ["a"])
+    assert "chosen" in resting_on_leaves(wider, ["a"], {"w": "one"})
+    assert "chosen" not in resting_on_leaves(wider, ["a"], {"w": "two"})
+    assert "chosen" in following(wider, ["b", "w"], {"w": "two"})

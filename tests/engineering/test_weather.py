@@ -10,6 +10,7 @@ from support.cases import SHARED, need
 from warmtenet.engineering.hours import by_month_mwh, hours_of_months, lagged, month_of_hour
 from warmtenet.engineering.weather import (
     DEGREE_DAY_WEIGHTS,
+    _embedded_year,
     available_years,
     degree_days,
     temperature_hours,
@@ -76,7 +77,7 @@ def test_rebuilt_hours_run_like_weather():
 
 def test_a_year_is_always_the_same_and_read_only():
     first = weather_year("De Bilt", 2023)
-    weather_year.cache_clear()
+    _embedded_year.cache_clear()
     assert np.array_equal(first, weather_year("De Bilt", 2023))
     assert first[:3].tolist() == pytest.approx(weather_year("De Bilt", 2023)[:3].tolist())
     with pytest.raises(ValueError, match="read-only"):

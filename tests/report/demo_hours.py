@@ -150,6 +150,7 @@ def split_points() -> list[SplitPoint]:
             npv_eur=-14e6 - 900 * (percent - 45) ** 2,
             co2_t=21_000 - 80 * percent,
             n_minus_1_share=1.1 + percent / 500,
+            nox_kg=4000 * (1 - percent / 100) ** 3,
         )
         for percent in range(20, 101, 5)
     ]

@@ -72,7 +72,7 @@ def test_nothing_of_the_hours_is_missing(pages, name):
     for section in ("concept", "techniek"):
         assert not [b for b in section_of(pages[name], section).blocks if isinstance(b, Missing)]
     letters = [b.chart.id for b in section_of(pages[name], "techniek").blocks if isinstance(b, ChartBlock)]
-    assert letters == [f"fig-techniek-{letter}" for letter in "aebcdf"]
+    assert letters == [f"fig-techniek-{letter}" for letter in "aebcdfg"]
 
 
 def test_the_drawing_shows_the_boxes_of_its_concept(pages):
@@ -146,6 +146,7 @@ def test_the_split_follows_the_heat_share_and_marks_its_own(results):
         assert own.npv_eur == pytest.approx(result["npv_project_eur"], rel=1e-12)
         assert own.lcoh_eur_per_gj == pytest.approx(result["lcoh_eur_per_gj"], rel=1e-12)
         assert own.co2_t == pytest.approx(np.sum(result["co2_network_t"]), rel=1e-12)
+        assert own.nox_kg == pytest.approx(np.sum(result["nox_kg_yearly"]), rel=1e-12)
 
 
 def with_settings(project, **settings):

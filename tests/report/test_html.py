@@ -11,7 +11,6 @@ from warmtenet.locale import translator
 from warmtenet.model import build
 from warmtenet.model.families import COST_CHAPTER
 from warmtenet.report.html import build_page
-from warmtenet.report.html.assumptions import entries
 from warmtenet.report.html.checks import checks_of
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.facts import facts_of
@@ -20,6 +19,7 @@ from warmtenet.report.html.money import chapter_flows, npv_steps
 from warmtenet.report.page import ChartBlock, Missing, TableBlock, all_charts
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
+from warmtenet.scenarios.assumed import entries
 from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.money_matrix import money_matrix
 from warmtenet.scenarios.run import run_project
@@ -56,8 +56,8 @@ MADE_HERE = re.compile(
     r"cost_lifetime:|.*_installed:|balance_|sold_last_year_mwh|largest_|electricity_share|gas_or_zero_share|"
     r"deepest_cash_year|top_|capex_eur:|company_|dscr_min_year|dscr_years|break_even_uptake|"
     r"break_even_heat_demand_factor|funding_gap_scheme_eur|scheme_|bill_difference_|comfort_|types_with_radiators|"
-    r"dwelling_types|equal_gas_price_|tenant_difference_abs|weather_years|outage:|outage_worst_hours|"
-    r"split:|.*_unit_kw:\d+:left$"
+    r"dwelling_types|equal_gas_price_|tenant_difference_abs|weather_years|outage:|outage_worst_hours|store_worst_|"
+    r"split:|variant:|.*_unit_kw:\d+:left$"
 )
 NUMBER = re.compile(r"[\u2212-]?\d[\d.,]*")
 DATE = re.compile(r"\d\d-\d\d")
@@ -373,7 +373,7 @@ def test_all_warnings_stand_in_the_report(pages, results):
 def test_inputs_are_listed_once_and_by_influence(results):
     result = results["kort-haarlem-teo"]
     ctx = context(result)
-    found = entries(ctx)
+    found = entries(ctx.result, ctx.bars)
     names = [entry.name for entry in found]
     assert len(names) == len(set(names))
     plain = [entry.influence for entry in found if not entry.state]
@@ -384,7 +384,7 @@ def test_inputs_are_listed_once_and_by_influence(results):
 def test_changed_and_overridden_inputs_come_first(project_from):
     project = project_from({"uptake": 0.5}, overrides={"cop": 3.0})
     result = run_project(project)
-    found = entries(context(result))
+    found = entries(result, context(result).bars)
     assert [(entry.name, entry.state) for entry in found[:1]] == [("cop", "overridden")]
     states = [entry.state for entry in found]
     assert states == sorted(states, key=("overridden", "changed", "").index)

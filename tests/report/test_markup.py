@@ -88,7 +88,9 @@ def test_only_what_does_not_follow_carries_the_mark():
     ):
         assert "rekent niet mee" in body(still)
         assert 'class="badge for-base"' in body(still)
+        assert " data-still" in body(still)
         assert "badge" not in body(moving)
+        assert "data-still" not in body(moving)
     assert 'aria-label="C"' in body(replace(plain, leaf=True)), "the mark is no part of the name"
 
 

@@ -76,6 +76,7 @@ def test_more_less_or_equal_below_the_rounding_step(topic, sign, difference, exp
 HOURS = {"regeneration_hours": 2500, "regeneration_hours_available": 2400}
 BAND = {"heat_share_high": 0.97, "coldest_year": "De Bilt 2010", "weather_years": 17}
 SHARES = {"heat_share_computed": 0.99, "heat_share_assumed": 0.98}
+PLANTS = {"plants": 4, "plants_safe": 2}
 SPLIT = {"split_low": 0.2, "split_high": 1.0}
 CASES = [
     (
@@ -280,6 +281,16 @@ CASES = [
     ("title_power_split", {**SPLIT, "cheapest_power_share": 0.99}, "between"),
     ("title_power_split", {**SPLIT, "cheapest_power_share": 1.0}, "highest"),
     ("title_power_split", {}, "neutral"),
+    ("title_co2", {"co2_saving_share": 0.1, "co2_more_share": -0.1}, "less"),
+    ("title_co2", {"co2_saving_share": 0, "co2_more_share": 0}, "neutral"),
+    ("title_co2", {"co2_saving_share": -0.1, "co2_more_share": 0.1}, "more"),
+    ("title_co2_dwelling", {"lowest_option": "x", "lowest_co2_kg": 1}, "lowest"),
+    ("title_co2_dwelling", {"lowest_option": "x"}, "neutral"),
+    ("title_plant_choice", {**PLANTS, "best_plant": "x", "best_plant_gain_eur": 1}, "better"),
+    ("title_plant_choice", {**PLANTS, "best_plant": "x", "best_plant_gain_eur": 0}, "none"),
+    ("title_plant_choice", {**PLANTS, "best_plant": "x"}, "none"),
+    ("title_plant_choice", {"plants": 4, "plants_safe": 0}, "unsafe"),
+    ("title_plant_choice", {"plants": 0, "plants_safe": 0}, "neutral"),
     ("heat_share_verdict", {**SHARES, "heat_share_apart": 0.01}, "confirmed"),
     ("heat_share_verdict", {**SHARES, "heat_share_below_memo": 0.0101}, "lower"),
     ("heat_share_verdict", {**SHARES, "heat_share_below_memo": -0.0101}, "higher"),
@@ -291,6 +302,9 @@ CASES = [
     ("outage_verdict", {"outage_cases_short": 0}, "none"),
     ("outage_verdict", {"outage_cases_short": 1, "outage_worst": "x"}, "some"),
     ("outage_verdict", {}, None),
+    ("store_verdict", {"store_empty_years": 0}, "enough"),
+    ("store_verdict", {"store_empty_years": 1, "store_worst_year": "Deelen 2004"}, "empty"),
+    ("store_verdict", {}, None),
 ]
 
 

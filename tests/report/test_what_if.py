@@ -87,7 +87,7 @@ def test_sliders_are_inputs_that_the_outcome_follows_without_a_simulation(contex
         asked = model.inputs[name].given if name in model.inputs else model.quantities[name].description
         assert not getattr(asked, "structural", False)
         assert name in model.inputs or asked.ask, name
-        assert OUTCOME not in resting_on_leaves(model, (name,))
+        assert OUTCOME not in resting_on_leaves(model, (name,), ctx.result.case.words)
     assert names[: len(WISHES)] == [wish.name for wish in WISHES]
     assert {bar.name for bar in ctx.bars[:MOST_FROM_TORNADO]} <= set(names)
     assert block.left_out == ""

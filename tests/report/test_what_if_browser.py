@@ -17,6 +17,7 @@ from warmtenet.report.tables import Column, row
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = pytest.mark.skipif(not available(), reason="Chromium is not installed")
 NL = translator("nl")
+REDRAW = '<script>\n"use strict";\n/* Shows another run'
 MOCK = (Path(__file__).parent / "mock_engine.js").read_text(encoding="utf-8")
 
 
@@ -32,14 +33,17 @@ def demo_with_sliders():
         "wat-als", 0, "Wat als?", "Vraag", "", (WhatIfBlock((uptake, subsidy, rate), (year,), table),)
     )
     page = demo_page(NL)
-    return replace(page, sections=(section, *page.sections), scripts=(MOCK,))
+    return replace(page, sections=(section, *page.sections))
 
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     path = tmp_path_factory.mktemp("what_if") / "report.html"
     with start_drawing() as drawing:
-        path.write_text(render(demo_with_sliders(), NL, drawing), encoding="utf-8")
+        html = render(demo_with_sliders(), NL, drawing)
+    before, found, after = html.partition(REDRAW)
+    assert found
+    path.write_text(f"{before}<script>\n{MOCK}</script>\n{found}{after}", encoding="utf-8")
     return path.as_uri()
 
 
@@ -78,8 +82,9 @@ def visit(browser, address):
     assert not problems
 
 
-def headline(page):
-    return page.text_content("#headline")
+def expect_headline(page, text):
+    """Page 1 is out of view at the sliders: it follows at the first pause."""
+    playwright.expect(page.locator("#headline")).to_have_text(text)
 
 
 def bar(page):
@@ -103,7 +108,7 @@ def test_a_slider_moves_box_summary_table_and_bar(visit):
     frame(page)
     assert page.input_value("#vak-uptake") == "70"
     assert last_changes(page) == {"uptake": 0.7}
-    assert headline(page) == "Het saldo is \u221214,3 mln."
+    expect_headline(page, "Het saldo is \u221214,3 mln.")
     assert "\u221214,3" in page.text_content("#wat-als-tabel")
     assert bar(page) == "Aangepaste variant: 1 knop gewijzigd: volloop 70 %"
     assert page.text_content("#variant-balk > strong") == "NCW: \u221212,3 \u2192 \u221214,3"
@@ -159,7 +164,7 @@ def test_back_to_the_base_case_by_bar_button_and_by_hand(visit):
         assert last_changes(page) == {}
         assert page.input_value("#vak-uptake") == "80"
         assert page.input_value("#vak-extra_subsidy_eur") == "0,0"
-    assert headline(page) == "Het saldo is \u221212,3 mln."
+    expect_headline(page, "Het saldo is \u221212,3 mln.")
 
 
 def test_the_outcome_is_said_after_a_pause(visit):
@@ -221,7 +226,7 @@ def test_the_other_language_keeps_the_variant_and_turns_the_frame(visit):
     assert page.text_content("[data-print=plain]") == "Print"
     assert page.get_attribute("nav.contents", "aria-label") == "Contents"
     assert page.input_value("#vak-discount_rate") == "6.25"
-    assert headline(page) == "The balance is \u221212.3 mln."
+    expect_headline(page, "The balance is \u221212.3 mln.")
     assert bar(page).startswith("Modified variant: 1 lever changed")
     assert page.get_attribute("[data-language=en]", "aria-pressed") == "true"
     page.evaluate("window.warmtenet.settle()")
@@ -252,7 +257,10 @@ def test_open_parts_focus_and_place_stay(visit):
 
 def test_charts_in_view_are_redrawn_and_the_others_before_printing(visit):
     page = visit()
-    ids = page.evaluate("[...document.querySelectorAll('[data-chart]')].map((place) => place.dataset.chart)")
+    ids = page.evaluate(
+        "[...document.querySelectorAll('[data-chart]')].filter((place) => !place.closest('[data-still]'))"
+        ".map((place) => place.dataset.chart)"
+    )
     page.evaluate(
         "window.drawnCharts = []; const draw = window.warmtenet.draw; window.warmtenet.draw = (id, spec) =>"
         "{ window.drawnCharts.push([id, spec.usermeta?.now]); return draw(id, spec); }; true"
@@ -287,7 +295,7 @@ def test_a_run_that_fails_leaves_the_page_and_says_so(visit):
     page.fill("#vak-uptake", "66")
     frame(page)
     assert page.text_content("#wat-als-melding") != ""
-    assert headline(page) == "Het saldo is \u221214,9 mln."
+    expect_headline(page, "Het saldo is \u221214,9 mln.")
 
 
 @pytest.mark.parametrize("script", ["window.mockFails = true", "delete window.DecompressionStream"])
@@ -345,3 +353,29 @@ def test_everything_can_be_reached_by_keyboard_and_shows_it(visit):
     page.keyboard.press("Home")
     frame(page)
     assert last_changes(page) == {"discount_rate": 0.01}
+
+
+def test_what_does_not_follow_stays_whole_as_in_the_base_case(visit):
+    page = visit()
+    page.fill("#vak-uptake", "70")
+    frame(page)
+    page.evaluate("window.warmtenet.settle()")
+    still = page.locator("[data-still] .chart-title").all_text_contents()
+    assert still
+    assert not any(title.startswith("NU ") for title in still)
+    others = page.locator(".chapter figure:not([data-still]) .chart-title").all_text_contents()
+    assert all(title.startswith("NU ") for title in others)
+
+
+def test_a_section_that_fails_says_so_and_the_others_follow(visit):
+    page = visit()
+    page.fill("#vak-extra_subsidy_eur", "13")
+    frame(page)
+    page.evaluate("window.warmtenet.settle()")
+    assert page.locator(".part-failed").count() == 1
+    assert page.locator("#opgave > .part-failed").is_visible()
+    expect_headline(page, "Het saldo is 0,7 mln.")
+    page.fill("#vak-extra_subsidy_eur", "12")
+    frame(page)
+    page.evaluate("window.warmtenet.settle()")
+    assert page.locator(".part-failed").count() == 0

@@ -30,7 +30,7 @@ ORDER = (
     "Project", "Vraag", "Vermogen", "Opwek", "Warmtebron", HOURS, "Net", "Fasering", "Kosten",
     "Energiekosten", "Tarieven", "Subsidies", "Subsidieoverzicht", "Kasstroom", "Financiering", "Balans",
     "Jaarrekening", "Woningen", "Woonlasten", "Geldstromen", "Geldstromenmatrix", "Emissies",
-    "Gevoeligheid", "Subsidiemodel", "Controles", TECHNICAL, "Begrippen", "Lijsten",
+    "Gevoeligheid", "Andere_opwek", "Subsidiemodel", "Controles", TECHNICAL, "Begrippen", "Lijsten",
 )  # fmt: skip
 MONEY_CHAIN = ("demand", "cash_flow")
 ALLOWED = {0, 1, 2, 0.5, *(10.0**k for k in range(-9, 10))}
@@ -44,6 +44,12 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 def report(request, tmp_path_factory):
     result = request.getfixturevalue(request.param)
     return reports.written(result, tmp_path_factory.mktemp("report") / "report.xlsx")
+
+
+@pytest.fixture(scope="module")
+def book(report):
+    """The report as openpyxl reads it, for looking only."""
+    return openpyxl.load_workbook(report.path)
 
 
 @pytest.fixture(scope="module")
@@ -160,16 +166,14 @@ def test_no_cell_shows_an_error(report):
     assert not [cell.attrib for _, cell in cells_of_xml(report.path) if cell.get("t") == "e"]
 
 
-def test_nothing_is_hidden_or_merged(report):
-    book = openpyxl.load_workbook(report.path)
+def test_nothing_is_hidden_or_merged(book):
     for sheet in book.worksheets:
         assert sheet.sheet_state == "visible"
         assert not sheet.merged_cells.ranges
         assert not any(d.hidden for d in [*sheet.row_dimensions.values(), *sheet.column_dimensions.values()])
 
 
-def test_names_of_sheets_and_values_are_legal(report):
-    book = openpyxl.load_workbook(report.path)
+def test_names_of_sheets_and_values_are_legal(report, book):
     assert all(re.fullmatch(r"\w{1,31}", name) for name in book.sheetnames)
     assert len({name.casefold() for name in book.sheetnames}) == len(book.sheetnames)
     for name in book.defined_names:
@@ -179,8 +183,7 @@ def test_names_of_sheets_and_values_are_legal(report):
     assert singles <= set(book.defined_names)
 
 
-def test_words_have_drop_downs_on_both_input_sheets(report):
-    book = openpyxl.load_workbook(report.path)
+def test_words_have_drop_downs_on_both_input_sheets(report, book):
     for title, kind in (("Invoer", "name"), ("Invoer_tabellen", "column")):
         validated = {}
         for rule in book[title].data_validations.dataValidation:
@@ -220,8 +223,7 @@ def test_an_override_is_shown_beside_its_calculation(run, tmp_path):
     assert "source_temperature_c_calculated" in book.defined_names
 
 
-def test_yes_and_no_are_shown_as_words(report):
-    book = openpyxl.load_workbook(report.path)
+def test_yes_and_no_are_shown_as_words(report, book):
     sheet, address = reports.cells_of(report.plan, "n_minus_1_ok")
     assert book[sheet][address].number_format == '"ja";;"nee"'
 
@@ -231,8 +233,7 @@ def links_of(sheet):
     return {cell.coordinate: cell.hyperlink.location for cell in cells if cell.hyperlink.location}
 
 
-def test_figures_and_sources_link_both_ways(report):
-    book = openpyxl.load_workbook(report.path)
+def test_figures_and_sources_link_both_ways(book):
     to_sources = {c: at for c, at in links_of(book["Invoer"]).items() if at.startswith("Herkomst!A")}
     back = set(links_of(book["Herkomst"]).values())
     assert len(to_sources) > 50

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import numpy as np
-import openpyxl
 import pytest
 from support import libreoffice, reports
 
@@ -23,6 +22,8 @@ WORDS = {
     "cop_convention": "both",
     "tax_brackets": "two",
     "wis_granted": "yes",
+    "heating_curve": "weather",
+    "peak_from_existing_boilers": "yes",
 }
 NUMBERS = {
     "uptake": 0.71,
@@ -43,7 +44,8 @@ MONEY = {
     "dscr",
 }
 TABLE_WORDS = {("cost_driver", 13): "weq", ("cost_phase", 4): "connections", ("owner", 1): "private_landlord"}
-TABLE_NUMBERS = {("cost_lifetime", 0): 12.0, ("cost_lifetime", 5): 7.0, ("count", 0): 310.0}
+TABLE_NUMBERS = {("cost_lifetime", 0): 12.0, ("cost_lifetime", 5): 7.0, ("count", 0): 310.0,
+                 ("existing_boiler_kw", 0): 3.0}  # fmt: skip
 TEA_WORDS = {**WORDS, "discount_moment": "end", "network_loss_basis": "fixed", "tariff_basis": "own",
              "sde_granted": "yes", "eia_granted": "yes"}  # fmt: skip
 TEA_NUMBERS = {**NUMBERS, "variable_tariff_factor": 3.2, "loss_threshold_eur": 200_000}
@@ -72,10 +74,8 @@ def reader_changes(written, target, words, numbers, t):
 
 def break_a_row(source, target, plan):
     """Overwrite one formula of the yearly revenue, as a careless reader would."""
-    book = openpyxl.load_workbook(source)
     home, place = plan.places["revenue_eur"]
-    book[home][f"M{place.row}"].value = 0
-    book.save(target)
+    libreoffice.poison(source, target, {home: {f"M{place.row}": 0}})
 
 
 @pytest.fixture(scope="module")

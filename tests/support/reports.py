@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import openpyxl
 from openpyxl.utils import column_index_from_string
+from support import libreoffice
 
 from warmtenet.core.reach import following
 from warmtenet.locale import translator
@@ -142,14 +142,14 @@ def is_root(rate, result, flow):
 
 def change(source, target, plan, scalars, cells):
     """Change inputs in a copy as a reader would: names -> value, (name, element) -> value."""
-    book = openpyxl.load_workbook(source)
+    typed: dict[str, dict[str, object]] = {}
     for name, value in scalars.items():
         home, place = plan.places[name]
-        book[home][f"B{place.row}"].value = value
+        typed.setdefault(home, {})[f"B{place.row}"] = value
     for (name, element), value in cells.items():
         home, place = plan.places[name]
-        book[home][f"{place.column}{place.row + element}"].value = value
-    book.save(target)
+        typed.setdefault(home, {})[f"{place.column}{place.row + element}"] = value
+    libreoffice.poison(source, target, typed)
 
 
 def relative(formula, cell):

@@ -3,30 +3,33 @@
 import argparse
 import math
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from warmtenet import __version__
+from warmtenet.cli.compare import run_compare
 from warmtenet.cli.inspect import run_inspect
 from warmtenet.cli.options import (
     Parser,
+    add_compare,
     add_explain,
     add_figures,
     add_file,
     add_inspect,
     add_new,
     add_run,
+    add_sample,
     add_sweep,
     speak,
 )
-from warmtenet.locale import LANGUAGES, Amount, Text, Translator, text, translator
+from warmtenet.cli.sample import drawn, lines_of
+from warmtenet.cli.stop import OK, WRONG, StopError, computing, counted, say, setting
+from warmtenet.locale import LANGUAGES, Amount, Translator, text, translator
 
 if TYPE_CHECKING:
     from warmtenet.scenarios.result import Result
 
-OK, WRONG = 0, 2
 HEADLINES = (
     ("heat_demand_mwh", 0, "MWh"),
     ("source_power_kw", 0, "kW"),
@@ -40,14 +43,6 @@ HEADLINES = (
     ("subsidy_total_eur", 0, "EUR"),
     ("household_heat_bill_eur", 0, "EUR"),
 )
-
-
-class StopError(Exception):
-    """The command ends with these lines and exit code 2."""
-
-    def __init__(self, *lines: str | Text) -> None:
-        self.lines = lines
-        super().__init__(*lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -111,54 +106,20 @@ def _read(options: argparse.Namespace, t: Translator) -> Any:
     import warmtenet
     from warmtenet.workbook import InputProblems
 
-    settings = dict(_setting(s, t) for s in options.settings)
+    settings = dict(setting(s, t) for s in options.settings)
     try:
         return warmtenet.read(options.file, settings)
     except InputProblems as problems:
         lines = problems.render(t)
-        raise StopError(*lines, _counted(t, len(lines))) from None
-
-
-def _setting(written: str, t: Translator) -> tuple[str, str]:
-    name, sign, value = written.partition("=")
-    if not sign or not name.strip():
-        raise StopError(
-            t.render(text("--set {written}: write NAME=VALUE, for example uptake=0.7", written=written))
-        )
-    return name.strip(), value.strip()
-
-
-def _counted(t: Translator, count: int) -> str:
-    words = t.plural("{count} problem; nothing was written.", "{count} problems; nothing was written.", count)
-    return words.format(count=count)
+        raise StopError(*lines, counted(t, len(lines))) from None
 
 
 def _result(options: argparse.Namespace, t: Translator) -> "Result":
     from warmtenet.scenarios.run import run_project
 
     project = _read(options, t)
-    with _computing(t):
+    with computing(t):
         return run_project(project)
-
-
-@contextmanager
-def _computing(t: Translator) -> Iterator[None]:
-    """Say in a sentence what cannot be computed."""
-    from warmtenet.core.model import NotFiniteError
-    from warmtenet.figures import FiguresError
-
-    try:
-        yield
-    except NotFiniteError as error:
-        raise StopError(
-            text(
-                "{name} ({label}) is not a finite number. Check what it rests on: warmtenet explain {name}",
-                name=error.name,
-                label=t(error.label),
-            )
-        ) from None
-    except FiguresError as error:
-        raise StopError(*error.problems) from None
 
 
 def _new(options: argparse.Namespace, t: Translator) -> int:
@@ -225,28 +186,51 @@ def _point(point: Any, result: "Result", t: Translator) -> str:
 
 
 def _run(options: argparse.Namespace, t: Translator) -> int:
-    from warmtenet.report.output import OutputError, write_reports
+    from warmtenet.report.output import PDF, OutputError, write_reports
+    from warmtenet.report.pdf import PrintError
     from warmtenet.report.render import start_drawing
 
+    browser = _browser(options, t)
     with start_drawing() as drawing:
-        _say(text("Reading {file} ...", file=options.file), t)
+        say(text("Reading {file} ...", file=options.file), t)
         result = _result(options, t)
         folder = Path(options.output) if options.output else Path("outputs") / Path(options.file).stem
+        sample = drawn(result, options.sample, options, t) if options.sample is not None else None
         try:
             written = write_reports(
-                result, folder, t, __version__, drawing=drawing, progress=lambda message: _say(message, t)
+                result,
+                folder,
+                t,
+                __version__,
+                drawing=drawing,
+                progress=lambda message: say(message, t),
+                sample=sample,
+                browser=browser,
             )
-        except OutputError as error:
+        except (OutputError, PrintError) as error:
             raise StopError(error.message) from None
     _print_headlines(result, t)
     for path in written:
         print(f"  {path}")
+    if browser is None and (folder / PDF).exists():
+        old = text("{file} is of an earlier run; --pdf writes it anew.", file=str(folder / PDF))
+        print(t.render(old), file=sys.stderr)
     return OK
 
 
-def _say(message: Text, t: Translator) -> None:
-    if sys.stderr.isatty():
-        print(t.render(message), file=sys.stderr)
+def _browser(options: argparse.Namespace, t: Translator) -> Path | None:
+    """Return the browser that prints, when a PDF is wanted; say what to install when there is none."""
+    from warmtenet.report.pdf import MISSING, PrintError, find_browser
+
+    if not options.pdf and options.browser is None:
+        return None
+    try:
+        browser = find_browser(options.browser)
+    except PrintError as error:
+        raise StopError(error.message) from None
+    if browser is None:
+        print(t.render(MISSING), file=sys.stderr)
+    return browser
 
 
 def _print_headlines(result: "Result", t: Translator) -> None:
@@ -262,6 +246,19 @@ def _print_headlines(result: "Result", t: Translator) -> None:
     print(t.render(heading))
     for point in serious:
         print(f"  {_point(point, result, t)}")
+
+
+def _sample(options: argparse.Namespace, t: Translator) -> int:
+    from warmtenet.scenarios.sample import summary_table
+
+    result = _result(options, t)
+    say(text("Drawing the scenarios ..."), t)
+    found = drawn(result, options.n, options, t)
+    for line in lines_of(found, result, t):
+        print(line)
+    if options.output is not None:
+        _write_frame(summary_table(found, lambda name: t(result.describe(name).label)), options.output)
+    return OK
 
 
 def _sweep(options: argparse.Namespace, t: Translator) -> int:
@@ -303,7 +300,7 @@ def _swept(options: argparse.Namespace, t: Translator) -> Any:
             )
         )
     project = _read(options, t)
-    with _computing(t):
+    with computing(t):
         return sweep(prepare(project), varies, options.metric or ["npv_project_eur"])
 
 
@@ -373,6 +370,12 @@ COMMANDS: dict[str, Command] = {
     "check": ("Report all problems and points of attention of an input workbook.", _check, add_file),
     "run": ("Compute everything and write the reports.", _run, add_run),
     "sweep": ("Compute a grid of scenarios.", _sweep, add_sweep),
+    "sample": (
+        "Draw scenarios over the ranges of the workbook: percentiles and Sobol indices.",
+        _sample,
+        add_sample,
+    ),
+    "compare": ("Set workbooks or scenarios side by side in one report.", run_compare, add_compare),
     "explain": ("Explain a result or input: formula, inputs, sources.", _explain, add_explain),
     "inspect": ("Say what an outside data file is and what was read.", run_inspect, add_inspect),
     "figures": ("List the key figures with their sources.", _figures, add_figures),

@@ -75,6 +75,67 @@ def add_run(command: Parser, t: Translator) -> None:
     command.add_argument(
         "-o", "--output", default=None, help=t("folder for the reports, outputs/<name> by default")
     )
+    command.add_argument(
+        "--sample", default=None, metavar="N", help=t("Monte Carlo of so many scenarios in the report")
+    )
+    command.add_argument(
+        "--pdf",
+        action="store_true",
+        help=t("also write report.pdf, with an installed Chromium, Chrome or Edge"),
+    )
+    command.add_argument(
+        "--browser",
+        default=None,
+        metavar="FILE",
+        help=t("the browser that writes report.pdf; by default WARMTENET_BROWSER, else one that is found"),
+    )
+    _add_drawing(command, t)
+
+
+def _add_drawing(command: Parser, t: Translator) -> None:
+    command.add_argument(
+        "--seed", default="1", metavar="S", help=t("start of the random numbers; the same seed repeats them")
+    )
+    command.add_argument(
+        "--distribution",
+        default="triangular",
+        help=t("triangular (default: low, value, high) or uniform"),
+    )
+
+
+def add_sample(command: Parser, t: Translator) -> None:
+    """Add the arguments of `sample`."""
+    add_file(command, t)
+    command.add_argument("--n", default="1000", metavar="N", help=t("number of scenarios, 1000 by default"))
+    _add_drawing(command, t)
+    _add_table(command, t)
+
+
+def add_compare(command: Parser, t: Translator) -> None:
+    """Add the arguments of `compare`."""
+    command.add_argument("files", nargs="+", metavar="FILE", help=t("input workbooks, two to six"))
+    command.add_argument(
+        "-o",
+        "--output",
+        default=None,
+        help=t("folder for the reports; outputs/<names of the files>/ otherwise"),
+    )
+    command.add_argument(
+        "--with",
+        action="append",
+        default=[],
+        metavar="[LABEL:]NAME=VALUE,...",
+        dest="scenarios",
+        help=t("one more column: the first workbook with these values; may be given more than once"),
+    )
+    command.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        dest="settings",
+        help=t("replace a single value in every workbook; may be given more than once"),
+    )
 
 
 def add_sweep(command: Parser, t: Translator) -> None:
@@ -90,6 +151,10 @@ def add_sweep(command: Parser, t: Translator) -> None:
     command.add_argument(
         "--metric", action="append", default=None, help=t("result to compute, npv_project_eur by default")
     )
+    _add_table(command, t)
+
+
+def _add_table(command: Parser, t: Translator) -> None:
     command.add_argument(
         "-o",
         "--output",

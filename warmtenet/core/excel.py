@@ -75,6 +75,7 @@ class Columns:
 
 
 YEAR_ROW = 4
+_CALL, _BRACKET = re.compile(r"[A-Z]+\("), re.compile(r"[()]")
 
 
 class Layout(Protocol):
@@ -300,13 +301,13 @@ def _number(value: float) -> tuple[str, int]:
 
 
 def _is_call(text: str) -> bool:
-    if not re.match(r"[A-Z]+\(", text):
+    if not text.endswith(")") or not _CALL.match(text):
         return False
     depth = 0
-    for position, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
-        if depth == 0 and letter == ")":
-            return position == len(text) - 1
+    for bracket in _BRACKET.finditer(text):
+        depth += 1 if bracket[0] == "(" else -1
+        if depth == 0:
+            return bracket.end() == len(text)
     return False
 
 

@@ -263,6 +263,11 @@ class Model:
                     self._check_finite(name, values[name])
         return values
 
+    def compute(self, name: str, values: Mapping[str, Array], sizes: Mapping[str, int]) -> Array:
+        """Compute one quantity from the values of what it uses, as `evaluate` gives them."""
+        with np.errstate(all="ignore"):
+            return self._full(name, self._call(name, values), values, sizes)
+
     def _call(self, name: str, values: Mapping[str, Array]) -> Any:
         q = self.quantities[name]
         arguments = [_argument(p, values) for p in q.parameters]
@@ -278,7 +283,8 @@ class Model:
             array = array.astype(float)
         years = values[YEAR].shape[0] if q.yearly else array.shape[0]
         elements = sizes[q.per.name] if q.per else array.shape[1]
-        return np.broadcast_to(array, (years, elements, array.shape[2]))
+        shape = (years, elements, array.shape[2])
+        return array if array.shape == shape else np.broadcast_to(array, shape)
 
     def _step_years(self, step: Step, values: dict[str, Array], sizes: Mapping[str, int]) -> None:
         years = values[YEAR].shape[0]

@@ -103,6 +103,7 @@ class Given:
     per: Family | None = None
     yearly: bool = False
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    pattern: str = ""
     figure: str | None = None
     when: str = "price_level_year"
     help: str = ""
@@ -144,6 +145,8 @@ def given(
         Family of which it is a table column; whether it differs per calendar year.
     words
         Keys and English labels of a drop-down.
+    pattern
+        Regular expression of what may be typed beside the words.
     figure, when
         Key figure that supplies the default, and by which date it is taken: the name of an
         input, or "year" for the value of each calendar year. `{element}` stands for the

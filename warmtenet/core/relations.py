@@ -37,7 +37,8 @@ def _at_excel(p: Printer, x: Node, position: Node) -> str:
     cells = p.elements(x)
     if cells == NONE:
         return NONE
-    return f"IF({p.here(position)}=0,0,INDEX({cells},{p.here(position)}))"
+    place = p.here(position)
+    return f"IF({place}=0,0,INDEX({cells},{place}))"
 
 
 @verb(

@@ -84,10 +84,14 @@ class Physics:
     return_c: float
     hot_water_day: Sequence[float] = HOT_WATER_DAY
 
+    def curve_part(self, air_c: Array | float) -> Array:
+        """Return the place on the heating curve per hour: 0 from the heating limit on, 1 in design frost."""
+        part = (self.heating_limit_c - np.asarray(air_c)) / (self.heating_limit_c - self.design_outdoor_c)
+        return np.asarray(np.clip(part, 0, 1), dtype=np.float64)
+
     def supply_c(self, air_c: Array | float) -> Array:
         """Return the supply temperature per hour: the curve between heating limit and design temperature."""
-        part = (self.heating_limit_c - np.asarray(air_c)) / (self.heating_limit_c - self.design_outdoor_c)
-        return self.supply.minimum_c + (self.supply.design_c - self.supply.minimum_c) * np.clip(part, 0, 1)
+        return self.supply.minimum_c + (self.supply.design_c - self.supply.minimum_c) * self.curve_part(air_c)
 
     def coldness(self, air_c: Array) -> Array:
         """Return how cold each hour is: 1 at the design temperature, 0 from the heating limit on."""

@@ -21,7 +21,7 @@ from warmtenet.engineering.hourly_demand import (
     calibrate,
 )
 from warmtenet.engineering.hours import HOURS_PER_YEAR, Array
-from warmtenet.engineering.weather import WeatherYear, available_years, weather_year
+from warmtenet.engineering.weather import WeatherYear, weather_year, years_of
 
 PEAK_KW = 1.0
 
@@ -33,7 +33,7 @@ class Profile:
     Parameters
     ----------
     station
-        weather station whose years together are the mean year: "De Bilt" or "Deelen".
+        weather station whose years together are the mean year: "De Bilt" or "Deelen", or the key of a file.
     hot_water_share
         hot water as part of the demand.
     loss_share
@@ -41,7 +41,9 @@ class Profile:
     heating_limit_c, design_outdoor_c, inertia_h, ground_inertia_h
         as in `Physics`.
     supply_c, return_c
-        temperatures of the network.
+        temperatures of the network in design frost.
+    supply_drop_k
+        how much lower the supply is from the heating limit on.
     """
 
     station: str
@@ -53,6 +55,7 @@ class Profile:
     ground_inertia_h: float
     supply_c: float
     return_c: float
+    supply_drop_k: float = 0.0
 
     @property
     def physics(self) -> Physics:
@@ -62,7 +65,7 @@ class Profile:
             design_outdoor_c=self.design_outdoor_c,
             inertia_h=self.inertia_h,
             ground_inertia_h=self.ground_inertia_h,
-            supply=HeatingCurve(self.supply_c, self.supply_c),
+            supply=HeatingCurve(self.supply_c, self.supply_c - self.supply_drop_k),
             return_c=self.return_c,
             hot_water_day=HOT_WATER_DAY,
         )
@@ -86,7 +89,7 @@ def load_of(profile: Profile, load_factor: float) -> Load:
         network_loss_mwh=demand * profile.loss_share,
         design_peak_kw=PEAK_KW,
     )
-    reference = [weather_year(profile.station, year) for year in available_years()[profile.station]]
+    reference = [weather_year(profile.station, year) for year in years_of(profile.station)]
     return calibrate(yearly, profile.physics, reference)
 
 
@@ -99,6 +102,12 @@ def demand_of(profile: Profile, load_factor: float, weather: WeatherYear) -> Hou
 def load_hours(profile: Profile, load_factor: float, weather: WeatherYear) -> Array:
     """Return all heat of a weather year per unit of the design peak, shape (hours,)."""
     return demand_of(profile, load_factor, weather).power_kw
+
+
+@lru_cache(maxsize=40)
+def curve_part(profile: Profile, weather: WeatherYear) -> Array:
+    """Return the place of every hour of a weather year on the heating curve, 0 to 1, shape (hours,)."""
+    return profile.physics.curve_part(weather_year(*weather))
 
 
 def load_columns(profile: Profile, load_factors: Sequence[float], weather: WeatherYear) -> Array:

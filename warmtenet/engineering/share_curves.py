@@ -42,7 +42,7 @@ class HeatPumps:
 
     unit_shares: tuple[float, ...]
     minimum_load_share: float
-    buffer_l_per_kw: float
+    buffer_l_per_kw: Array | float
     buffer_delta_t_k: float
     buffer_loss_share_per_day: float
 

@@ -9,7 +9,9 @@ from typing import Final
 
 import numpy as np
 
-from warmtenet.engineering.hours import Array, hour_of_day, lagged
+from warmtenet.engineering.hours import Array, hour_of_day, lagged, month_of_hour
+from warmtenet.engineering.measured import measured_years
+from warmtenet.engineering.weather import WeatherYear, weather_year
 
 # Fitted on the synthetic water temperature of 2023 against the air of De Bilt: rms error 0.21 K.
 RIVER_TIME_CONSTANT_H: Final = 288.0
@@ -65,3 +67,40 @@ def effluent_flow(mean_m3_per_h: Array | float, hours: int) -> Array:
     """
     day = np.array(DAY_FLOW)
     return np.asarray(mean_m3_per_h * (day / day.mean())[hour_of_day(hours)], dtype=np.float64)
+
+
+def river_of(weather: WeatherYear, file: str = "") -> WaterYear:
+    """Return the river in a weather year: as measured where the file has that year, or else modelled.
+
+    Parameters
+    ----------
+    weather
+        the weather year.
+    file
+        key of a file with river temperatures, see `measured`; "" is none.
+    """
+    measured = measured_years(file).get(weather[1])
+    return water_year(weather_year(*weather)) if measured is None else WaterYear(measured, synthetic=False)
+
+
+def effluent_of(weather: WeatherYear, file: str = "") -> WaterYear:
+    """Return the effluent temperature in a weather year: as measured where the file has it, or modelled."""
+    measured = measured_years(file).get(weather[1])
+    return effluent_year(weather_year(*weather)) if measured is None else WaterYear(measured, synthetic=False)
+
+
+def effluent_flow_of(weather: WeatherYear, file: str, mean_m3_per_h: Array) -> Array:
+    """Return the effluent per hour, m3/h: as measured where the file has that year, or by monthly means.
+
+    Parameters
+    ----------
+    weather, file
+        as in `effluent_of`.
+    mean_m3_per_h
+        mean of each month, shape (12,), for want of a measurement.
+    """
+    measured = measured_years(file, "flow").get(weather[1])
+    if measured is not None:
+        return measured
+    hours = weather_year(*weather).size
+    return effluent_flow(mean_m3_per_h[month_of_hour(hours)], hours)

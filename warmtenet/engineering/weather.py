@@ -23,6 +23,7 @@ from warmtenet.engineering.hours import (
     lagged,
     month_of_hour,
 )
+from warmtenet.engineering.measured import measured_years
 
 TABLE: Final = Path(__file__).parent / "tables" / "temperature_hours.csv"
 HALF_DEGREE: Final = 0.5
@@ -63,6 +64,11 @@ def available_years() -> dict[str, tuple[int, ...]]:
     """Return the embedded years per station: De Bilt 2018-2024 and Deelen 2001-2010."""
     stations = dict.fromkeys(station for station, _ in _table())
     return {name: tuple(year for station, year in _table() if station == name) for name in stations}
+
+
+def years_of(station: str) -> tuple[int, ...]:
+    """Return the years of a station on board, or of a file that is kept under that name."""
+    return tuple(measured_years(station)) or available_years().get(station, ())
 
 
 def all_weather_years() -> list[WeatherYear]:
@@ -111,12 +117,11 @@ def _year(station: str, year: int) -> dict[int, tuple[float, Array]]:
     return _table()[station, year]
 
 
-@cache
 def weather_year(station: str, year: int) -> Array:
-    """Return the air temperature of every hour of an embedded year in standard time.
+    """Return the air temperature of every hour of a year in standard time.
 
-    Every month has the measured temperatures, to the half degree; their order is modelled and always the same
-    for the same station and year.
+    Of a file, by the key that it is kept by, as measured. Of an embedded year every month has the measured
+    temperatures, to the half degree; their order is modelled, always the same for one station and year.
 
     Returns
     -------
@@ -128,6 +133,13 @@ def weather_year(station: str, year: int) -> Array:
     ValueError
         when the year of the station is not on board.
     """
+    measured = measured_years(station)
+    return measured[year] if year in measured else _embedded_year(station, year)
+
+
+@cache
+def _embedded_year(station: str, year: int) -> Array:
+    """Return an embedded year, its hours in the modelled order."""
     months = [_temperatures(*month) for _, month in sorted(_year(station, year).items())]
     hours = sum(month.size for month in months)
     pattern = np.split(_pattern(hours, year), np.cumsum(hours_of_months(hours))[:-1])

@@ -55,6 +55,14 @@ def shares_by_month(power: Array) -> Array:
     return np.asarray(months / total if total > 0 else months, dtype=np.float64)
 
 
+def monthly_mean(series: Array, weight: Array) -> Array:
+    """Return the weighted mean of a yearly series per month, shape (12,); the plain mean without weight."""
+    month = month_of_hour(series.size)
+    total = np.bincount(month, weight, MONTHS)
+    plain = np.bincount(month, series, MONTHS) / np.bincount(month)
+    return np.divide(np.bincount(month, weight * series, MONTHS), total, out=plain, where=total > 0)
+
+
 def year_shape(
     profile: Profile, pumps: HeatPumps, weather: WeatherYear, load_factor: float, power: float
 ) -> YearShape:

@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
@@ -175,6 +175,10 @@ class Figures(Mapping[str, Figure]):
                 f"no key figure {key!r}; did you mean {near}?" if near else f"no key figure {key!r}"
             )
         return self._figures[key]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a figure, or the default without a search for keys that look like it."""
+        return self._figures.get(key, default)
 
     def __contains__(self, key: object) -> bool:
         return key in self._figures

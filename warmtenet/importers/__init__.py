@@ -9,10 +9,14 @@
 from warmtenet.importers.gas import GasTable, GasUse
 from warmtenet.importers.inspection import Column, Inspection, inspect
 from warmtenet.importers.problems import ImportProblem
-from warmtenet.importers.reading import read_gas, read_hourly
-from warmtenet.importers.series import Filled, HourlySeries
+from warmtenet.importers.reading import KINDS, WANTED, read_every, read_gas, read_hourly
+from warmtenet.importers.remarks import shown_time, wrong_unit
+from warmtenet.importers.series import Filled, HourlySeries, Quantity, Series
+from warmtenet.importers.years import YearOfHours, calendar_years
 
 __all__ = [
+    "KINDS",
+    "WANTED",
     "Column",
     "Filled",
     "GasTable",
@@ -20,7 +24,14 @@ __all__ = [
     "HourlySeries",
     "ImportProblem",
     "Inspection",
+    "Quantity",
+    "Series",
+    "YearOfHours",
+    "calendar_years",
     "inspect",
+    "read_every",
     "read_gas",
     "read_hourly",
+    "shown_time",
+    "wrong_unit",
 ]

@@ -5,7 +5,7 @@ Values are whole tenths for most elements (heading of the files, https://www.dag
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from warmtenet.importers.zones import UTC
 from warmtenet.locale import Amount, text
 
 KIND = "knmi_hourly"
-STATION, DATE, HH = "STN", "YYYYMMDD", "HH"
+STATION, DATE, HH = KEYS = ("STN", "YYYYMMDD", "HH")
 _HEADER = re.compile(r"^#?\s*((?:STN\s*,\s*)?YYYYMMDD\s*,.*)$", re.MULTILINE)
 HOURS = 24
 TENTHS: dict[str, tuple[str, Quantity]] = {
@@ -43,8 +43,13 @@ def recognises(content: Content) -> bool:
     return _HEADER.search(content.text) is not None
 
 
-def read_knmi(content: Content) -> Measurements:
-    """Return all elements of a KNMI hourly file, in C, m/s, h, mm, hPa, J/cm2, % or as the code it is.
+def read_knmi(content: Content, wanted: Collection[Quantity] = ()) -> Measurements:
+    """Return the elements of a KNMI hourly file, in C, m/s, h, mm, hPa, J/cm2, % or as the code it is.
+
+    Parameters
+    ----------
+    wanted
+        only elements of these quantities; empty: all.
 
     Raises
     ------
@@ -67,21 +72,30 @@ def read_knmi(content: Content) -> Measurements:
             text("choose a period that has values and download again"),
         )
     table = dict(zip(names, columns(rows, len(names)), strict=True))
+    if any(quantity_of(name) in wanted for name in names):
+        table = {name: table[name] for name in names if name in KEYS or quantity_of(name) in wanted}
     return _measurements(content.name, table, sum(len(row) != len(names) for row in rows))
+
+
+def quantity_of(name: str) -> Quantity:
+    """Return what an element is."""
+    return {**TENTHS, **WHOLE}.get(name, ("-", "code"))[1]
 
 
 def _measurements(file: str, table: dict[str, tuple[str, ...]], odd: int) -> Measurements:
     hour, _ = numbers(table[HH])
-    moments = read_moments(table[DATE])
-    sound = moments.valid & (hour >= 1) & (hour <= HOURS)
+    dates, place = np.unique(np.array(table[DATE]), return_inverse=True)
+    days = read_moments(dates.tolist())
+    clock, valid = days.clock[place], days.valid[place]
+    sound = valid & (hour >= 1) & (hour <= HOURS)
     if 2 * np.count_nonzero(sound) < sound.size:
         raise refuse(file, text("dates or hours that KNMI does not write"),
                      text("dates as YYYYMMDD and hours from 1 to 24"), download_again())  # fmt: skip
-    utc = moments.clock[sound] // DAY * DAY + (hour[sound].astype(np.int64) - 1) * HOUR
+    utc = clock[sound] // DAY * DAY + (hour[sound].astype(np.int64) - 1) * HOUR
     station = np.array(table.get(STATION, ("",) * sound.size))[sound]
     stations = np.unique(station)
     series = []
-    for name in (n for n in table if n not in (STATION, DATE, HH)):
+    for name in (n for n in table if n not in KEYS):
         unit, quantity, values = _element(name, table[name])
         for each in stations:
             here = station == each

@@ -4,10 +4,13 @@ from warmtenet.locale import Text, Translator, text, translator
 
 
 class ImportProblem(Exception):  # noqa: N818  # the word that the input side uses too
-    """An outside file is not what it should be; `sentence` says so in one translatable line."""
+    """An outside file is not what it should be; `sentence` says so in one translatable line.
 
-    def __init__(self, sentence: Text) -> None:
-        self.sentence = sentence
+    `found`, `expected` and `remedy` are its parts.
+    """
+
+    def __init__(self, sentence: Text, found: Text, expected: Text, remedy: Text) -> None:
+        self.sentence, self.found, self.expected, self.remedy = sentence, found, expected, remedy
         super().__init__(translator("en").render(sentence))
 
     def render(self, t: Translator) -> str:
@@ -17,15 +20,14 @@ class ImportProblem(Exception):  # noqa: N818  # the word that the input side us
 
 def refuse(file: str, found: Text, expected: Text, remedy: Text) -> ImportProblem:
     """Return the problem to raise, put together in the one form that all refusals have."""
-    return ImportProblem(
-        text(
-            "{file}: {found}; expected {expected}; {remedy}.",
-            file=file,
-            found=found,
-            expected=expected,
-            remedy=remedy,
-        )
+    sentence = text(
+        "{file}: {found}; expected {expected}; {remedy}.",
+        file=file,
+        found=found,
+        expected=expected,
+        remedy=remedy,
     )
+    return ImportProblem(sentence, found, expected, remedy)
 
 
 def any_series() -> Text:

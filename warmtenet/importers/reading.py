@@ -1,5 +1,6 @@
 """A file to what it is: the first importer that recognises it reads it."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from warmtenet.importers.series import (
     LEVEL_STEP_H,
     HourlySeries,
     Measurements,
+    Quantity,
     Series,
     converted,
     fill,
@@ -22,6 +24,10 @@ from warmtenet.importers.table import tables
 from warmtenet.locale import Text, text
 
 JSON_STARTS = ("{", "[")
+WANTED: dict[Quantity, Text] = {
+    "temperature": text("temperatures in C"),
+    "flow": text("a flow in m3/h"),
+}
 KINDS: dict[str, Text] = {
     knmi.KIND: text("KNMI hourly values"),
     water.KIND: text("Rijkswaterstaat waterinfo export"),
@@ -32,8 +38,8 @@ KINDS: dict[str, Text] = {
 }
 
 
-def read(path: str | Path) -> Measurements | gas.GasTable:
-    """Return the series or the gas table that a file holds.
+def read(path: str | Path, wanted: Collection[Quantity] = ()) -> Measurements | gas.GasTable:
+    """Return the series or the gas table that a file holds; of many elements only the wanted, if any.
 
     Raises
     ------
@@ -42,7 +48,7 @@ def read(path: str | Path) -> Measurements | gas.GasTable:
     """
     content = open_content(path)
     if knmi.recognises(content):
-        return _with_values(knmi.read_knmi(content))
+        return _with_values(knmi.read_knmi(content, wanted))
     if content.text.lstrip().startswith(JSON_STARTS):
         return _with_values(water.read_answer(content))
     sheets = tables(content)
@@ -78,6 +84,31 @@ def read_gas(path: str | Path) -> gas.GasTable:
     raise refuse(table.file, KINDS[table.kind], text("gas use by postcode"), remedy)
 
 
+def read_every(path: str | Path, quantities: Collection[Quantity]) -> dict[Quantity, HourlySeries]:
+    """Return one hourly series of a file for each of some quantities that it holds; see `read_hourly`.
+
+    Raises
+    ------
+    ImportProblem
+        as `read_hourly`, and when the file holds none of the quantities.
+    """
+    found = _series_of(path, quantities)
+    chosen: dict[Quantity, HourlySeries] = {}
+    for quantity in quantities:
+        named = [s for s in found.series if s.quantity == quantity]
+        if named:
+            chosen[quantity] = _hours(found, _only(found, _by_name(named)))
+    if not chosen:
+        shown = ", ".join(f"{s.name} ({s.unit})" if s.unit else s.name for s in found.series)
+        raise refuse(
+            found.file,
+            text("the columns {columns}", columns=shown),
+            text("one of: {words}", words=[WANTED[q] for q in quantities]),
+            text("take a file with such a column, or name it so that it can be told"),
+        )
+    return chosen
+
+
 def read_hourly(path: str | Path, column: str | None = None) -> HourlySeries:
     """Return every hour from the first to the last value of one column, in UTC, with the gaps filled.
 
@@ -90,11 +121,20 @@ def read_hourly(path: str | Path, column: str | None = None) -> HourlySeries:
     ImportProblem
         when the file is no series, the column is not in it or not clear, or hours cannot be made of it.
     """
-    found = read(path)
+    found = _series_of(path)
+    return _hours(found, _chosen(found, column))
+
+
+def _series_of(path: str | Path, wanted: Collection[Quantity] = ()) -> Measurements:
+    found = read(path, wanted)
     if isinstance(found, gas.GasTable):
         raise refuse(found.file, KINDS[gas.KIND], text("a series of times and values"),
                      text("take an hourly file, for example of KNMI or waterinfo"))  # fmt: skip
-    series = _chosen(found, column)
+    return found
+
+
+def _hours(found: Measurements, series: Series) -> HourlySeries:
+    """Return a column as hours without gaps, in C or m3/h."""
     if not is_fillable(series):
         raise refuse(
             found.file,
@@ -107,7 +147,7 @@ def read_hourly(path: str | Path, column: str | None = None) -> HourlySeries:
     remarks = (*found.remarks, *wrong_unit(series))
     return HourlySeries(
         found.file, found.kind, series.name, unit, found.time_zone, np.datetime64(first, "h"),
-        fill(means), np.isnan(means), remarks,
+        fill(means), np.isnan(means), remarks, found.rows,
     )  # fmt: skip
 
 
@@ -117,8 +157,16 @@ def _chosen(found: Measurements, column: str | None) -> Series:
     elif len(found.series) == 1:
         named = list(found.series)
     else:
-        named = [s for s in found.series if s.name == "T"]
-        named = named or [s for s in found.series if s.quantity == "temperature"]
+        named = _by_name([s for s in found.series if s.quantity == "temperature" or s.name == "T"])
+    return _only(found, named, column)
+
+
+def _by_name(series: list[Series]) -> list[Series]:
+    """Return the column named T where there is one, as in the files of KNMI, or else all."""
+    return [s for s in series if s.name == "T"] or series
+
+
+def _only(found: Measurements, named: list[Series], column: str | None = None) -> Series:
     if len(named) == 1:
         return named[0]
     raise refuse(

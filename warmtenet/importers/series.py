@@ -75,6 +75,8 @@ class HourlySeries:
         bool, shape (hour,): where `values` is not measured.
     unit
         "C" for temperatures and "m3/h" for flows, whatever the file had; otherwise as in the file.
+    rows
+        Rows of the file that it was made of.
     """
 
     file: str
@@ -86,6 +88,7 @@ class HourlySeries:
     values: Floats
     is_filled: npt.NDArray[np.bool_]
     remarks: tuple[Text, ...] = ()
+    rows: int = 0
 
     @property
     def time(self) -> npt.NDArray[np.datetime64]:

@@ -20,14 +20,17 @@ from warmtenet.model import (
     emissions,
     energy,
     finance,
+    heating_curve,
     home_structure,
     home_subsidies,
     homes,
     hours,
     hours_cop,
     hours_outages,
+    hours_river,
     hours_shapes,
     hours_store,
+    hours_store_years,
     hours_tea,
     hours_teo,
     household_bills,
@@ -59,6 +62,7 @@ COMMON = (
     demand,
     capacity,
     plant,
+    heating_curve,
     cop,
     redundancy,
     hours,
@@ -98,7 +102,10 @@ COMMON = (
     emissions,
 )
 CONCEPTS: MappingProxyType[str, tuple[ModuleType, ...]] = MappingProxyType(
-    {"teo": (*COMMON, hours_teo, hours_store, source_teo), "tea": (*COMMON, hours_tea, source_tea)}
+    {
+        "teo": (*COMMON, hours_teo, hours_river, hours_store, hours_store_years, source_teo),
+        "tea": (*COMMON, hours_tea, source_tea),
+    }
 )
 CONCEPT_LABELS = MappingProxyType(
     {"teo": "surface water with seasonal store (TEO + WKO)", "tea": "effluent (TEA)"}

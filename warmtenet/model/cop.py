@@ -1,18 +1,10 @@
 """Temperatures and COP (SPEC 5)."""
 
 from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import choose, missing_unless
-from warmtenet.model.families import PLANT
+from warmtenet.core.verbs import choose, missing_unless, share_of
+from warmtenet.model.families import PLANT, REFRIGERANT_LABELS
 
 CHAPTER = PLANT
-
-REFRIGERANTS = {
-    "ammonia": "ammonia (R717)",
-    "butane": "butane (R600)",
-    "isobutane": "isobutane (R600a)",
-    "propane": "propane (R290)",
-    "r1234ze": "R1234ze(E)",
-}
 
 radiator_supply_c = given("C", 70, "Supply temperature at the radiator", 30, 110)
 return_temperature_c = given("C", 50, "Return temperature", 15, 80)
@@ -43,7 +35,7 @@ auxiliary_basis = given(
     "Auxiliaries are a part of",
     words={"electricity": "the electricity of the heat pumps", "heat": "the heat of the heat pumps"},
 )
-refrigerant = given("word", "ammonia", "Refrigerant", words=REFRIGERANTS)
+refrigerant = given("word", "ammonia", "Refrigerant", words=REFRIGERANT_LABELS)
 
 
 @quantity("C", ask=True)
@@ -53,36 +45,46 @@ def supply_temperature_c(radiator_supply_c, delivery_set_drop_k, network_drop_k)
 
 
 @quantity("K")
-def temperature_lift_k(supply_temperature_c, source_temperature_c):
+def temperature_lift_k(supply_temperature_weighted_c, source_temperature_c):
     """Temperature lift of the heat pumps
 
     Not a number when the source is as warm as the supply: then no heat pump is needed, and the run stops.
     """
-    lift = supply_temperature_c - source_temperature_c
+    lift = supply_temperature_weighted_c - source_temperature_c
     return missing_unless(lift > 0, lift)
 
 
 @quantity("COP")
-def cop_without_exchangers(carnot_efficiency, supply_temperature_c, temperature_lift_k, kelvin_at_zero_c):
+def cop_without_exchangers(
+    carnot_efficiency, supply_temperature_weighted_c, temperature_lift_k, kelvin_at_zero_c
+):
     """COP without exchangers"""
-    return carnot_efficiency * (supply_temperature_c + kelvin_at_zero_c) / temperature_lift_k
+    return carnot_efficiency * (supply_temperature_weighted_c + kelvin_at_zero_c) / temperature_lift_k
 
 
 @quantity("COP")
 def cop_with_source_exchanger(
-    carnot_efficiency, supply_temperature_c, temperature_lift_k, heat_exchanger_lmtd_k, kelvin_at_zero_c
+    carnot_efficiency,
+    supply_temperature_weighted_c,
+    temperature_lift_k,
+    heat_exchanger_lmtd_k,
+    kelvin_at_zero_c,
 ):
     """COP with an exchanger at the source"""
     lift = temperature_lift_k + heat_exchanger_lmtd_k
-    return carnot_efficiency * (supply_temperature_c + kelvin_at_zero_c) / lift
+    return carnot_efficiency * (supply_temperature_weighted_c + kelvin_at_zero_c) / lift
 
 
 @quantity("COP")
 def cop_with_both_exchangers(
-    carnot_efficiency, supply_temperature_c, temperature_lift_k, heat_exchanger_lmtd_k, kelvin_at_zero_c
+    carnot_efficiency,
+    supply_temperature_weighted_c,
+    temperature_lift_k,
+    heat_exchanger_lmtd_k,
+    kelvin_at_zero_c,
 ):
     """COP with exchangers at source and network"""
-    hot = supply_temperature_c + heat_exchanger_lmtd_k
+    hot = supply_temperature_weighted_c + heat_exchanger_lmtd_k
     return carnot_efficiency * (hot + kelvin_at_zero_c) / (temperature_lift_k + 2 * heat_exchanger_lmtd_k)
 
 
@@ -106,6 +108,42 @@ def cop(cop_carnot, regeneration_cop_factor):
     Condenser heat per compressor electricity, without auxiliaries: the COP that SDE++ tests.
     """
     return cop_carnot * regeneration_cop_factor
+
+
+@quantity("factor")
+def cop_design_factor(
+    cop_convention,
+    carnot_efficiency,
+    supply_temperature_c,
+    source_temperature_c,
+    heat_exchanger_lmtd_k,
+    kelvin_at_zero_c,
+    cop_carnot,
+):
+    """COP at the design supply temperature over that of the year
+
+    1 while the supply is the same all year.
+    """
+    lift = temperature_lift_k(supply_temperature_c, source_temperature_c)
+    warm, exchangers = (
+        (carnot_efficiency, supply_temperature_c, lift),
+        (heat_exchanger_lmtd_k, kelvin_at_zero_c),
+    )
+    design = choose(
+        cop_convention,
+        {
+            "none": cop_without_exchangers(*warm, kelvin_at_zero_c),
+            "source": cop_with_source_exchanger(*warm, *exchangers),
+            "both": cop_with_both_exchangers(*warm, *exchangers),
+        },
+    )
+    return share_of(design, cop_carnot)
+
+
+@quantity("COP")
+def cop_system_at_design(cop, cop_design_factor, auxiliary_power_share, auxiliary_basis):
+    """COP with auxiliaries at the design supply temperature"""
+    return cop_system(cop * cop_design_factor, auxiliary_power_share, auxiliary_basis)
 
 
 @quantity("COP")

@@ -109,6 +109,7 @@ insurance_share_of_revenue = given("%", 0, "Insurance and bad debt", 0, 0.2, hel
 def driver_amount(
     heat_pump_power_kw,
     boiler_power_kw,
+    buffer_volume_m3,
     wko_power_kw,
     source_power_kw,
     electric_power_kw,
@@ -129,6 +130,7 @@ def driver_amount(
             "fixed": 1,
             "kw_heat_pump": heat_pump_power_kw,
             "kw_boiler": boiler_power_kw,
+            "m3_buffer": buffer_volume_m3,
             "kw_wko": wko_power_kw,
             "kw_source": source_power_kw,
             "kw_electric": electric_power_kw,

@@ -116,6 +116,22 @@ construction_year = given("year", None, "Construction year", 1200, 2060, per=GRO
 function = given("word", "none", "Function", per=GROUP, words=FUNCTIONS)
 existing_boiler_kw = given("kW", 0, "Existing boilers", 0, 1e5, per=GROUP)
 archetype = given("text", "", "Archetype", per=GROUP, optional=True)
+postcode = given(
+    "text",
+    "",
+    "Postcode",
+    per=GROUP,
+    optional=True,
+    help="For gas use from the file: 2801, 2801AB, a range such as 2801AA-2801BZ, or several with a comma",
+)
+gas_file = given(
+    "text",
+    "",
+    "File with gas use by postcode",
+    structural=True,
+    optional=True,
+    help="Small connections of Stedin, Liander or Enexis; in the folder of this workbook, or its whole path",
+)
 
 gas_calorific_basis = given(
     "word",

@@ -158,9 +158,9 @@ def electricity_tax_eur(electricity_in_bracket_kwh, electricity_tax_eur_per_kwh,
 
 
 @quantity("kW", yearly=True)
-def contracted_power_kw(heat_pump_installed_kw, cop_system):
+def contracted_power_kw(heat_pump_installed_kw, cop_system_at_design):
     """Contracted power"""
-    return heat_pump_installed_kw / cop_system
+    return heat_pump_installed_kw / cop_system_at_design
 
 
 @quantity("yes/no", per=GRID_CLASS, yearly=True)

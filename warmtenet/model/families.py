@@ -90,6 +90,8 @@ LOAD_STEP = _steps("load_factors", "Load factor of the table", _percent(range(10
 SHARE_POINT = product("heat_share_points", "Load factor and power of the heat pumps", LOAD_STEP, POWER_STEP)
 LEFT_STEP = _steps("powers_left", "Power left over the peak", _percent(range(0, 1501, 50)))
 COLD_STEP = _steps("source_powers", "Cold side over the effluent", _percent(range(0, 3001, 50)))
+PERMIT_STEP = _steps("permit_powers", "Permit over the cold side", _percent(range(0, 3001, 50)))
+COVER_STEP = _steps("store_coverages", "Charge over the need of the store", _percent(range(0, 1001, 25)))
 LOAD_POINT = _steps("load_points", "Point of the load-duration curve", map(str, range(1, LOAD_POINTS + 1)))
 
 DRIVER_LABELS = MappingProxyType(
@@ -97,6 +99,7 @@ DRIVER_LABELS = MappingProxyType(
         "fixed": "fixed amount",
         "kw_heat_pump": "kW heat pump",
         "kw_boiler": "kW boiler",
+        "m3_buffer": "m3 heat buffer",
         "kw_wko": "kW store or source exchanger",
         "kw_source": "kW source power",
         "kw_electric": "kW electric",

@@ -20,11 +20,20 @@ hourly_basis = given(
     words={"computed": "computed hour by hour", "assumed": "the assumed numbers of the memo"},
     help="The other set stays beside it",
 )
+weather_file = given(
+    "text",
+    "",
+    "File with weather",
+    structural=True,
+    optional=True,
+    help="Hourly air temperatures, such as of KNMI; in the folder of this workbook, or with its whole path",
+)
 weather_year = given(
     "word",
     "De Bilt 2019",
     "Weather year",
     words=WEATHER_YEAR_LABELS,
+    pattern=r"(19|20)\d\d",
     structural=True,
     help="2019 lies nearest to the mean of De Bilt 2018-2024 in heat demand, heat share and warm river hours",
 )
@@ -78,6 +87,15 @@ profile_pipe_c = given(
     110,
     structural=True,
     help="Between supply 74 and return 50; how the heat loss follows the ground through the year",
+)
+profile_curve_k = given(
+    "K",
+    0,
+    "Lower supply in mild weather, for the hourly shape",
+    0,
+    60,
+    structural=True,
+    help="With a heating curve: supply in design frost less that in mild weather; 0: the same all year",
 )
 minimum_load_share = given(
     "%",

@@ -1,7 +1,7 @@
 """Hour by hour: COP by month, the refrigerant cycle beside it, exchangers (SPEC 5).
 
-The reciprocal of the Carnot COP runs in a straight line with the source temperature, so the COP at the
-heat-weighted source temperature is the COP of all hours together.
+The reciprocal of the Carnot COP runs in a straight line with the source temperature, and nearly so with
+the supply temperature, so the COP at the heat-weighted temperatures is the COP of all hours together.
 """
 
 import numpy as np
@@ -22,12 +22,12 @@ exchanger_u_w_per_m2k = given(
 
 
 @quantity("K", per=MONTH)
-def lift_of_month_k(supply_temperature_c, source_temperature_of_month_c):
+def lift_of_month_k(supply_of_month_c, source_temperature_of_month_c):
     """Temperature lift in the month
 
     Not a number when the source is as warm as the supply.
     """
-    lift = supply_temperature_c - source_temperature_of_month_c
+    lift = supply_of_month_c - source_temperature_of_month_c
     return missing_unless(lift > 0, lift)
 
 
@@ -35,14 +35,35 @@ def lift_of_month_k(supply_temperature_c, source_temperature_of_month_c):
 def cop_by_month(
     cop_convention,
     carnot_efficiency,
-    supply_temperature_c,
+    supply_of_month_c,
     lift_of_month_k,
     heat_exchanger_lmtd_k,
     kelvin_at_zero_c,
     regeneration_cop_factor,
 ):
     """COP by month"""
-    warm = carnot_efficiency, supply_temperature_c, lift_of_month_k
+    return cop_at(
+        lift_of_month_k,
+        cop_convention,
+        carnot_efficiency,
+        supply_of_month_c,
+        heat_exchanger_lmtd_k,
+        kelvin_at_zero_c,
+        regeneration_cop_factor,
+    )
+
+
+def cop_at(
+    lift_k,
+    cop_convention,
+    carnot_efficiency,
+    supply_temperature_c,
+    heat_exchanger_lmtd_k,
+    kelvin_at_zero_c,
+    regeneration_cop_factor,
+):
+    """Return the COP at a temperature lift, by the convention of the plant."""
+    warm = carnot_efficiency, supply_temperature_c, lift_k
     exchangers = heat_exchanger_lmtd_k, kelvin_at_zero_c
     return plant_cop.cop(
         plant_cop.cop_carnot(
@@ -75,7 +96,11 @@ def cop_weighted(heat_share_of_month, cop_by_month):
     }
 )
 def refrigerant_cycles(
-    source_temperature_c, source_step_k, supply_temperature_c, return_temperature_c, heat_exchanger_lmtd_k
+    source_temperature_c,
+    source_step_k,
+    supply_temperature_weighted_c,
+    return_temperature_c,
+    heat_exchanger_lmtd_k,
 ):
     """Refrigerant cycles between the water that leaves the source and the supply.
 
@@ -84,8 +109,8 @@ def refrigerant_cycles(
     """
     leaving = source_temperature_c - source_step_k
     cold = leaving - _approach_k(source_step_k, heat_exchanger_lmtd_k)
-    step = max(supply_temperature_c - return_temperature_c, 0)
-    hot = supply_temperature_c + _approach_k(step, heat_exchanger_lmtd_k)
+    step = max(supply_temperature_weighted_c - return_temperature_c, 0)
+    hot = supply_temperature_weighted_c + _approach_k(step, heat_exchanger_lmtd_k)
     inside = EVAPORATING_C[0] <= cold <= EVAPORATING_C[-1] and CONDENSING_C[0] <= hot <= CONDENSING_C[-1]
     cops = [float(cycle_cop(name, cold, hot)) if inside else np.nan for name in REFRIGERANT.elements]
     return {"evaporating_c": cold, "condensing_c": hot, "cop_cycle": np.array(cops)}

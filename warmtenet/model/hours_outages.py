@@ -18,6 +18,8 @@ from warmtenet.model.hours_profile import BUILDING, POWERS_LEFT, PROFILE, all_ye
 
 CHAPTER = HOURS
 SMALLEST = 1e-9
+# Existing boilers of building owners, in this many equal parts.
+MANY_BOILERS = 100
 
 building_time_constant_h = given(
     "h",
@@ -86,14 +88,20 @@ def coldest_week_shape(given):
         "heat_pump_power_node",
         "heat_pump_unit_share",
         "boiler_unit_share",
+        "existing_peak_node",
     ),
 )
 def outages_by_weather_year(given):
-    """The whole network in the coldest week of every embedded weather year; no second source."""
+    """The whole network in the coldest week of every embedded weather year; no second source.
+
+    Existing boilers are many: as a single one fails, the others go on.
+    """
     profile, node = profile_of(given), given["load_factor_node"]
     units = given["heat_pump_unit_share"]
     pumps = units / max(units.sum(), SMALLEST) * given["heat_pump_power_node"]
-    phase = Phase(1.0, tuple(pumps), tuple(given["boiler_unit_share"]))
+    existing, own = given["existing_peak_node"], given["boiler_unit_share"]
+    small = np.full(MANY_BOILERS if existing else 0, existing * own.sum() / MANY_BOILERS)
+    phase = Phase(1.0, tuple(pumps), (*(1 - existing) * own, *small))
     found = [
         outages(demand_of(profile, node, year), weather_year(*year), [phase], building_of(given))
         for year in all_years()
@@ -106,6 +114,12 @@ def outages_by_weather_year(given):
     return {name: np.array(rows).T.ravel() for name, rows in columns.items()}
 
 
+@quantity("%")
+def existing_peak_node(existing_peak_share):
+    """Existing boilers as part of the list of boilers in the simulated year, in whole percents"""
+    return whole_units(existing_peak_share * 100 - 1 / 2) / 100
+
+
 @quantity("MWh", per=OUTAGE_YEAR)
 def unserved_by_weather_year_mwh(unserved_by_weather_year_h, source_power_kw):
     """Heat not delivered in the coldest week of the weather year"""
@@ -114,10 +128,12 @@ def unserved_by_weather_year_mwh(unserved_by_weather_year_h, source_power_kw):
 
 @quantity("%", yearly=True)
 def source_stop_share_yearly(
-    boiler_installed_kw, heat_pump_installed_kw, source_left_share, peak_power_yearly_kw
+    source_outage_share_yearly, heat_pump_installed_kw, source_left_share, peak_power_yearly_kw
 ):
     """Power left when the source stops, against the peak of the year"""
-    return share_of(boiler_installed_kw + source_left_share * heat_pump_installed_kw, peak_power_yearly_kw)
+    return source_outage_share_yearly + source_left_share * share_of(
+        heat_pump_installed_kw, peak_power_yearly_kw
+    )
 
 
 @quantity("%", per=OUTAGE, yearly=True)

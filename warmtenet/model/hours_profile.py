@@ -5,13 +5,14 @@ from functools import lru_cache
 import numpy as np
 
 from warmtenet.core.relations import at_position
-from warmtenet.engineering.load_shape import Profile
+from warmtenet.engineering.load_shape import Profile, curve_part
 from warmtenet.engineering.outage import Building
 from warmtenet.engineering.share_curves import HeatPumps, share_table
 from warmtenet.model.families import COLD_AXIS, LEFT_AXIS, LOAD_FACTORS_AXIS, POWERS_AXIS, WEATHER_YEAR
 
 PROFILE = (
     "weather_year",
+    "weather_file",
     "profile_hot_water_share",
     "profile_loss_share",
     "profile_heating_limit_c",
@@ -19,6 +20,7 @@ PROFILE = (
     "profile_inertia_h",
     "profile_ground_inertia_h",
     "profile_pipe_c",
+    "profile_curve_k",
 )
 PLANT_SHAPE = (
     "heat_pump_unit_share",
@@ -35,26 +37,32 @@ POWERS = tuple(np.linspace(*POWERS_AXIS).tolist())
 LOAD_FACTORS = tuple(np.linspace(*LOAD_FACTORS_AXIS).tolist())
 POWERS_LEFT = tuple(np.linspace(*LEFT_AXIS).tolist())
 POWERS_ASKED = tuple(np.linspace(*COLD_AXIS).tolist())
+COVERAGES = POWERS
 # A common plant, where only the course of the load in time matters: 60 % of the power (the memo), a quarter
 # of the hours at full load.
 COMMON_POWER, COMMON_LOAD_FACTOR = 0.6, 0.25
 
 
-def weather_of(word):
-    """Return a weather year as (station, year)."""
+def weather_of(given):
+    """Return the weather year of the project as (station, year); the key of a file is its station."""
+    station, year = _station_and_year(given["weather_year"])
+    return given["weather_file"] or station, year
+
+
+def _station_and_year(word):
     station, _, year = word.rpartition(" ")
     return station, int(year)
 
 
 def all_years():
     """Return the weather years of the family as (station, year)."""
-    return [weather_of(word) for word in WEATHER_YEAR.elements]
+    return [_station_and_year(word) for word in WEATHER_YEAR.elements]
 
 
 def profile_of(given):
     """Return what shapes the load."""
     return Profile(
-        station=weather_of(given["weather_year"])[0],
+        station=weather_of(given)[0],
         hot_water_share=given["profile_hot_water_share"],
         loss_share=given["profile_loss_share"],
         heating_limit_c=given["profile_heating_limit_c"],
@@ -63,13 +71,15 @@ def profile_of(given):
         ground_inertia_h=given["profile_ground_inertia_h"],
         supply_c=given["profile_pipe_c"],
         return_c=given["profile_pipe_c"],
+        supply_drop_k=given["profile_curve_k"],
     )
 
 
 def pumps_of(given):
-    """Return the heat pumps and the tank of the shape."""
+    """Return the heat pumps and the tank of the shape; units that can run at any load are as one."""
+    units = tuple(given["heat_pump_unit_share"].tolist()) if given["minimum_load_share"] > 0 else ()
     return HeatPumps(
-        unit_shares=tuple(given["heat_pump_unit_share"].tolist()) or (1.0,),
+        unit_shares=units or (1.0,),
         minimum_load_share=given["minimum_load_share"],
         buffer_l_per_kw=given["buffer_specific_l"],
         buffer_delta_t_k=given["buffer_delta_t_k"],
@@ -89,14 +99,16 @@ def building_of(given):
 def table_of(given, series_of, *more):
     """Return the table of shares of a project; `series_of(weather, *more)` gives what is weighted by heat.
 
+    The place on the heating curve is the last of the weighted series.
     `more` is hashable, so that models that differ elsewhere share one simulation.
     """
-    return _table(profile_of(given), pumps_of(given), weather_of(given["weather_year"]), series_of, more)
+    return _table(profile_of(given), pumps_of(given), weather_of(given), series_of, more)
 
 
 @lru_cache(maxsize=64)
 def _table(profile, pumps, weather, series_of, more):
-    return share_table(profile, pumps, weather, LOAD_FACTORS, POWERS, series_of(weather, *more))
+    series = (*series_of(weather, *more), curve_part(profile, weather))
+    return share_table(profile, pumps, weather, LOAD_FACTORS, POWERS, series)
 
 
 def between(curve, points, parts):

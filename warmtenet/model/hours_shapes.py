@@ -8,8 +8,8 @@ import numpy as np
 
 from warmtenet.core.quantity import leaf, output, quantity
 from warmtenet.core.verbs import share_of
-from warmtenet.engineering.load_shape import load_hours
-from warmtenet.engineering.year_shape import year_shape
+from warmtenet.engineering.load_shape import curve_part, load_hours
+from warmtenet.engineering.year_shape import monthly_mean, year_shape
 from warmtenet.model.families import HOURS, LOAD_POINT, LOAD_POINTS, MONTH, WEATHER_YEAR
 from warmtenet.model.hours_profile import (
     NODE,
@@ -28,6 +28,7 @@ CHAPTER = HOURS
     {
         "month_heat_share_computed": output("%", "Computed part of the heat of the heat pumps", per=MONTH),
         "month_boiler_share": output("%", "Part of the heat of the boilers", per=MONTH),
+        "curve_part_of_month": output("%", "Place on the heating curve, weighted by heat", per=MONTH),
         "boiler_hours": output("h", "Hours with a boiler running"),
         "load_point_hour": output("h", "Hours with a higher load", per=LOAD_POINT),
         "load_point_outside_c": output("C", "Outside temperature at the point", per=LOAD_POINT),
@@ -39,17 +40,14 @@ CHAPTER = HOURS
 )
 def project_year_shape(given):
     """The weather year of the project: load-duration curve, and heat pumps and boilers by month."""
-    year = year_shape(
-        profile_of(given),
-        pumps_of(given),
-        weather_of(given["weather_year"]),
-        given["load_factor_node"],
-        given["heat_pump_power_node"],
-    )
+    profile, weather = profile_of(given), weather_of(given)
+    node, power = given["load_factor_node"], given["heat_pump_power_node"]
+    year = year_shape(profile, pumps_of(given), weather, node, power)
     points = year.duration(LOAD_POINTS)
     return {
         "month_heat_share_computed": year.heat_pump_by_month,
         "month_boiler_share": year.boiler_by_month,
+        "curve_part_of_month": monthly_mean(curve_part(profile, weather), year.plant.heat_pump_kw),
         "boiler_hours": float(year.plant.boiler_hours),
         "load_point_hour": points.rank,
         "load_point_outside_c": year.air_c[points.hour],

@@ -6,8 +6,7 @@ from warmtenet.core.quantity import given, leaf, output, quantity
 from warmtenet.core.relations import at_position
 from warmtenet.core.verbs import share_of, whole_units
 from warmtenet.engineering.hours import month_of_hour
-from warmtenet.engineering.water import effluent_flow, effluent_year
-from warmtenet.engineering.weather import weather_year
+from warmtenet.engineering.water import effluent_flow_of, effluent_of
 from warmtenet.engineering.year_shape import year_shape
 from warmtenet.model.families import COLD_STEP, HOURS, MONTH, SHARE_POINT, WEATHER_YEAR
 from warmtenet.model.hours_profile import (
@@ -24,10 +23,23 @@ from warmtenet.model.hours_profile import (
 )
 
 CHAPTER = HOURS
-EFFLUENT = ("effluent_flow_available_m3_per_h", "tea_delta_t_k", "effluent_lowest_discharge_c")
+EFFLUENT = (
+    "effluent_file",
+    "effluent_flow_available_m3_per_h",
+    "tea_delta_t_k",
+    "effluent_lowest_discharge_c",
+)
 # A relative rounding that does not count as short, as in `warmtenet.engineering.effluent`.
 SAME = 1e-9
 
+effluent_file = given(
+    "text",
+    "",
+    "File with effluent",
+    structural=True,
+    optional=True,
+    help="Series of temperature, flow or both; in the folder of this workbook, or with its whole path",
+)
 effluent_lowest_discharge_c = given(
     "C",
     None,
@@ -42,36 +54,32 @@ effluent_pump_share = given(
 )
 
 
-def effluent_of(weather):
-    """Return the modelled effluent of a weather year, degrees Celsius per hour."""
-    return effluent_year(weather_year(*weather)).temperature_c
-
-
 def cooled_m3k_per_h(given):
     """Return how much the effluent of the weather year may be cooled per hour, m3 K/h."""
-    water = effluent_of(weather_of(given["weather_year"]))
-    flow_of_month, delta_t_k, lowest_c = (given[name] for name in EFFLUENT)
-    flow = effluent_flow(flow_of_month[month_of_hour(water.size)], water.size)
+    weather, (file, flow_of_month, delta_t_k, lowest_c) = weather_of(given), (given[n] for n in EFFLUENT)
+    water, flow = effluent_of(weather, file).temperature_c, effluent_flow_of(weather, file, flow_of_month)
     return flow * np.clip(water - lowest_c, 0, delta_t_k)
 
 
-def _effluent_series(weather):
-    return (effluent_of(weather),)
+def _effluent_series(weather, file):
+    return (effluent_of(weather, file).temperature_c,)
 
 
 @leaf(
     {
         "heat_share_curve": output("%", "Part of the heat from heat pumps at the point", per=SHARE_POINT),
         "source_temperature_curve_c": output("C", "Effluent temperature at the point", per=SHARE_POINT),
+        "curve_part_table": output("%", "Place on the heating curve at the point", per=SHARE_POINT),
     },
-    asks=(*PROFILE, *PLANT_SHAPE),
+    asks=(*PROFILE, *PLANT_SHAPE, "effluent_file"),
 )
 def share_table_tea(given):
     """Table of shares: the year simulated for load factors by powers of the heat pumps."""
-    table = table_of(given, _effluent_series)
+    table = table_of(given, _effluent_series, given["effluent_file"])
     return {
         "heat_share_curve": table.heat_share.ravel(),
         "source_temperature_curve_c": table.weighted[0].ravel(),
+        "curve_part_table": table.weighted[-1].ravel(),
     }
 
 
@@ -80,6 +88,7 @@ def share_table_tea(given):
         "effluent_temperature_computed_c": output(
             "C", "Computed mean temperature of the effluent", per=MONTH
         ),
+        "effluent_flow_computed_m3_per_h": output("m3/h", "Computed mean flow of the effluent", per=MONTH),
         "effluent_mean_m3k_per_h": output("units", "Cooling that the effluent allows, m3 K/h"),
         "cold_step_width": output("%", "Step between the cold sides"),
         "highest_cold_step": output("%", "Highest cold side of the table"),
@@ -94,13 +103,16 @@ def share_table_tea(given):
     asks=(*PROFILE, *PLANT_SHAPE, *EFFLUENT),
 )
 def effluent_hours(given):
-    """Effluent of the weather year: temperature modelled from the air (synthetic), flow by month and hour.
+    """Effluent of the weather year: as measured in the file, or else modelled.
+
+    Without a measurement the temperature follows from the air (synthetic), the flow from month and hour.
 
     Against heat pumps of a rising size: in which part of the hours they can run at full power, and which part
     of their heat the effluent carries.
     """
-    weather = weather_of(given["weather_year"])
-    water, cooled = effluent_of(weather), cooled_m3k_per_h(given)
+    weather, file = weather_of(given), given["effluent_file"]
+    water, cooled = effluent_of(weather, file).temperature_c, cooled_m3k_per_h(given)
+    flow = effluent_flow_of(weather, file, given["effluent_flow_available_m3_per_h"])
     mean = cooled.mean()
     year = year_shape(profile_of(given), pumps_of(given), weather, COMMON_LOAD_FACTOR, COMMON_POWER)
     drawn = year.plant.heat_pump_kw / COMMON_POWER
@@ -110,6 +122,7 @@ def effluent_hours(given):
     month = month_of_hour(water.size)
     return {
         "effluent_temperature_computed_c": np.bincount(month, water) / np.bincount(month),
+        "effluent_flow_computed_m3_per_h": np.bincount(month, flow) / np.bincount(month),
         "effluent_mean_m3k_per_h": float(mean),
         "cold_step_width": POWERS_ASKED[1],
         "highest_cold_step": POWERS_ASKED[-1],

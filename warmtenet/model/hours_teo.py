@@ -5,8 +5,7 @@ import numpy as np
 from warmtenet.core.quantity import given, leaf, output, quantity
 from warmtenet.core.verbs import choose, share_of, sum_over
 from warmtenet.engineering.hours import month_of_hour
-from warmtenet.engineering.water import water_year
-from warmtenet.engineering.weather import weather_year
+from warmtenet.engineering.water import river_of
 from warmtenet.engineering.year_shape import year_shape
 from warmtenet.model.families import HOURS, MONTH, SHARE_POINT, WEATHER_YEAR
 from warmtenet.model.hours_profile import (
@@ -24,16 +23,19 @@ from warmtenet.model.hours_profile import (
 )
 
 CHAPTER = HOURS
-RIVER = ("minimum_charging_temperature_c", "river_lowest_discharge_c", "direct_use")
+RIVER = ("water_file", "minimum_charging_temperature_c", "river_lowest_discharge_c", "direct_use")
 
+water_file = given(
+    "text",
+    "",
+    "File with river temperatures",
+    structural=True,
+    optional=True,
+    help="Hourly series or waterinfo export; in the folder of this workbook, or with its whole path",
+)
 river_lowest_discharge_c = given(
     "C", None, "Lowest temperature of the discharge", 0, 20, figure="river.lowest_discharge", structural=True
 )
-
-
-def river_of(weather):
-    """Return the modelled river of a weather year, degrees Celsius per hour."""
-    return water_year(weather_year(*weather)).temperature_c
 
 
 def warm_enough(water_c, lowest_c, lowest_discharge_c):
@@ -41,16 +43,17 @@ def warm_enough(water_c, lowest_c, lowest_discharge_c):
     return (water_c >= lowest_c) & (water_c > lowest_discharge_c)
 
 
-def direct_hours(weather, lowest_c, lowest_discharge_c, direct_use):
+def direct_hours(weather, file, lowest_c, lowest_discharge_c, direct_use):
     """Return 1 in the hours in which the heat pumps draw from the river, 0 in others."""
-    water = river_of(weather)
+    water = river_of(weather, file).temperature_c
     allowed = np.array([word == "yes" for word in direct_use])[month_of_hour(water.size)]
     return (allowed & warm_enough(water, lowest_c, lowest_discharge_c)).astype(float)
 
 
-def _river(given):
-    lowest, discharge, months = (given[name] for name in RIVER)
-    return lowest, discharge, tuple(str(word) for word in months)
+def river_input(given):
+    """Return file, lowest temperatures and months of direct use, as `direct_hours` takes them."""
+    file, lowest, discharge, months = (given[name] for name in RIVER)
+    return file, lowest, discharge, tuple(str(word) for word in months)
 
 
 def _direct_series(*river):
@@ -63,13 +66,18 @@ def _direct_series(*river):
         "direct_share_curve": output(
             "%", "Part of the heat straight from the river at the point", per=SHARE_POINT
         ),
+        "curve_part_table": output("%", "Place on the heating curve at the point", per=SHARE_POINT),
     },
     asks=(*PROFILE, *PLANT_SHAPE, *RIVER),
 )
 def share_table_teo(given):
     """Table of shares: the year simulated for load factors by powers of the heat pumps."""
-    table = table_of(given, _direct_series, *_river(given))
-    return {"heat_share_curve": table.heat_share.ravel(), "direct_share_curve": table.weighted[0].ravel()}
+    table = table_of(given, _direct_series, *river_input(given))
+    return {
+        "heat_share_curve": table.heat_share.ravel(),
+        "direct_share_curve": table.weighted[0].ravel(),
+        "curve_part_table": table.weighted[-1].ravel(),
+    }
 
 
 @leaf(
@@ -84,15 +92,19 @@ def share_table_teo(given):
     asks=(*PROFILE, *PLANT_SHAPE, *RIVER),
 )
 def river_year(given):
-    """River of the weather year, modelled from the air (synthetic), and the hours warm enough to charge."""
-    weather = weather_of(given["weather_year"])
-    water = river_of(weather)
-    warm = warm_enough(water, *_river(given)[:-1])
+    """River of the weather year and the hours warm enough to charge.
+
+    As measured in the file, or else modelled from the air (synthetic).
+    """
+    weather = weather_of(given)
+    file, lowest_c, lowest_discharge_c, _ = river_input(given)
+    water = river_of(weather, file).temperature_c
+    warm = warm_enough(water, lowest_c, lowest_discharge_c)
     month = month_of_hour(water.size)
     counts, hours = np.bincount(month), np.bincount(month, warm, len(MONTH.elements))
     mean = np.bincount(month, water) / counts
     heat = np.bincount(month, warm * water, len(MONTH.elements))
-    direct = direct_hours(weather, *_river(given))
+    direct = direct_hours(weather, *river_input(given))
     year = year_shape(profile_of(given), pumps_of(given), weather, COMMON_LOAD_FACTOR, COMMON_POWER)
     drawn = direct * year.plant.heat_pump_kw
     total = drawn.sum()
@@ -115,11 +127,11 @@ def river_year(given):
 )
 def direct_by_month(given):
     """Part of the heat of the heat pumps that is made with river water, by month."""
-    weather = weather_of(given["weather_year"])
+    weather = weather_of(given)
     node = (given[name] for name in NODE)
     heat = year_shape(profile_of(given), pumps_of(given), weather, *node).plant.heat_pump_kw
-    direct = heat * direct_hours(weather, *_river(given))
-    month, water = month_of_hour(heat.size), river_of(weather)
+    direct = heat * direct_hours(weather, *river_input(given))
+    month, water = month_of_hour(heat.size), river_of(weather, given["water_file"]).temperature_c
     whole, part = np.bincount(month, heat), np.bincount(month, direct)
     mean = np.bincount(month, water) / np.bincount(month)
     warm = np.divide(np.bincount(month, direct * water), part, out=mean, where=part > 0)
@@ -136,12 +148,12 @@ def direct_by_month(given):
         )
     }
 )
-def charging_by_weather_year(minimum_charging_temperature_c, river_lowest_discharge_c, charging):
+def charging_by_weather_year(water_file, minimum_charging_temperature_c, river_lowest_discharge_c, charging):
     """Hours of each embedded year in which the store may be charged."""
     allowed = np.array([word == "yes" for word in charging])
     hours = []
     for year in all_years():
-        water = river_of(year)
+        water = river_of(year, water_file).temperature_c
         warm = warm_enough(water, minimum_charging_temperature_c, river_lowest_discharge_c)
         hours.append(np.count_nonzero(warm & allowed[month_of_hour(water.size)]))
     return {"regeneration_hours_by_weather_year": np.array(hours, dtype=float)}
@@ -154,7 +166,7 @@ def regeneration_hours_available(charging_month, charging_hours_computed):
 
 
 @quantity("%")
-def direct_source_share_computed(
+def direct_share_of_plant(
     direct_share_curve,
     share_point_1,
     share_point_2,
@@ -163,15 +175,24 @@ def direct_source_share_computed(
     load_row_part,
     power_place_part,
 ):
-    """Computed part of the heat straight from the river"""
+    """Part of the heat in hours in which the river is warm enough for direct use"""
     points = share_point_1, share_point_2, share_point_3, share_point_4
     return between(direct_share_curve, points, (load_row_part, power_place_part))
 
 
+@quantity("%")
+def direct_source_share_computed(direct_part_of_source, river_heat_share):
+    """Computed part of the heat straight from the river"""
+    return share_of(direct_part_of_source, river_heat_share)
+
+
 @quantity("%", per=WEATHER_YEAR)
-def heat_pump_heat_share_by_weather_year(plant_heat_share_by_weather_year):
-    """Part of the heat from heat pumps, by weather year"""
-    return plant_heat_share_by_weather_year
+def heat_pump_heat_share_by_weather_year(plant_heat_share_by_weather_year, river_heat_share):
+    """Part of the heat from heat pumps, by weather year
+
+    What the permit leaves of the river is that of the weather year of the project.
+    """
+    return plant_heat_share_by_weather_year * river_heat_share
 
 
 @quantity("MWh", per=WEATHER_YEAR)

@@ -1,4 +1,4 @@
-"""CO2 of a household per way of heating, and the figures of the dwelling on the first page (SPEC 13, 14)."""
+"""CO2 and NOx of a household per way of heating; the dwelling of the first page (SPEC 13, 14)."""
 
 import numpy as np
 
@@ -53,6 +53,30 @@ def household_co2_kg_per_year(
     """CO2 of the household for heat and cooking"""
     energy = household_gas_m3 * co2_gas_kg_per_m3 + household_electricity_kwh * co2_electricity_kg_per_kwh
     return energy + household_network_heat_gj * network_co2_intensity
+
+
+@quantity("g/GJ")
+def network_nox_g_per_gj(nox_kg_yearly, heat_sold_gj, nox_full_kg, heat_demand_mwh, gj_per_mwh):
+    """NOx of heat from the network
+
+    Over all heat sold; while nothing is sold, that of the network with all buildings connected.
+    """
+    sold = share_of(sum_years(nox_kg_yearly) * 1000, sum_years(heat_sold_gj))
+    full = share_of(nox_full_kg * 1000, heat_demand_mwh * gj_per_mwh)
+    return np.where(sum_years(heat_sold_gj) > 0, sold, full)
+
+
+@quantity("g/yr", per=HOUSEHOLD)
+def household_nox_g_per_year(
+    household_gas_m3,
+    upper_calorific_value_mj_per_m3,
+    nox_household_boiler_g_per_gj,
+    household_network_heat_gj,
+    network_nox_g_per_gj,
+):
+    """NOx of the household for heat and cooking, in the district"""
+    gas_gj = household_gas_m3 * upper_calorific_value_mj_per_m3 / 1000
+    return gas_gj * nox_household_boiler_g_per_gj + household_network_heat_gj * network_nox_g_per_gj
 
 
 @quantity("number")

@@ -69,13 +69,13 @@ pipe_loss_reference_k = given(
 def pipe_loss_w_per_m(
     dn,
     pipe_size_loss_w_per_m,
-    supply_temperature_c,
+    supply_temperature_mean_c,
     return_temperature_c,
     ground_temperature_c,
     pipe_loss_reference_k,
 ):
     """Heat loss per metre of trench"""
-    difference = supply_temperature_c + return_temperature_c - 2 * ground_temperature_c
+    difference = supply_temperature_mean_c + return_temperature_c - 2 * ground_temperature_c
     return lookup(PIPE_SIZE, dn, pipe_size_loss_w_per_m) * difference / pipe_loss_reference_k
 
 
@@ -130,14 +130,23 @@ def network_loss_computed_mwh(length_m, pipe_loss_w_per_m, hours_per_year):
 
 @quantity("MWh")
 def network_loss_mwh(
-    network_loss_basis, network_loss_share_of_demand, heat_demand_mwh, network_loss_computed_mwh
+    network_loss_basis,
+    network_loss_share_of_demand,
+    heat_demand_mwh,
+    network_loss_computed_mwh,
+    network_loss_temperature_factor,
 ):
-    """Heat loss of the network"""
+    """Heat loss of the network
+
+    A share holds at the design supply temperature, and shrinks with a heating curve.
+    """
+    share = network_loss_share_of_demand
+    of_demand = heat_demand_mwh * network_loss_temperature_factor
     return choose(
         network_loss_basis,
         {
-            "demand": heat_demand_mwh * network_loss_share_of_demand,
-            "production": heat_demand_mwh * network_loss_share_of_demand / (1 - network_loss_share_of_demand),
+            "demand": of_demand * share,
+            "production": of_demand * share / (1 - share),
             "fixed": network_loss_computed_mwh,
         },
     )

@@ -126,9 +126,9 @@ def electricity_yearly_mwh(heat_pump_heat_yearly_mwh, cop_system):
 
 
 @quantity("m3", yearly=True, over_years="sum")
-def gas_yearly_m3(boiler_heat_yearly_mwh, boiler_efficiency, upper_calorific_value_mj_per_m3, gj_per_mwh):
+def gas_yearly_m3(boiler_heat_yearly_mwh, peak_efficiency, upper_calorific_value_mj_per_m3, gj_per_mwh):
     """Gas of the boilers in the year"""
-    return boiler_heat_yearly_mwh / boiler_efficiency * gj_per_mwh * 1000 / upper_calorific_value_mj_per_m3
+    return boiler_heat_yearly_mwh / peak_efficiency * gj_per_mwh * 1000 / upper_calorific_value_mj_per_m3
 
 
 @quantity("%", yearly=True)

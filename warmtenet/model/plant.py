@@ -1,8 +1,10 @@
 """Heat pumps, boilers, redundancy and COP (SPEC 4)."""
 
-from warmtenet.core.quantity import given, quantity
-from warmtenet.core.verbs import largest_over, share_of, sum_over
-from warmtenet.model.families import BOILER, HEAT_PUMP, PLANT
+import numpy as np
+
+from warmtenet.core.quantity import YES_NO, given, quantity
+from warmtenet.core.verbs import choose, largest_over, share_of, sum_over
+from warmtenet.model.families import BOILER, GROUP, HEAT_PUMP, PLANT
 
 CHAPTER = PLANT
 
@@ -46,6 +48,14 @@ boiler_efficiency = given(
     help="On the upper value",
 )
 
+peak_from_existing_boilers = given(
+    "word",
+    "no",
+    "Existing boilers of building owners take part of the peak",
+    words=YES_NO,
+    help="Their power (table of buildings) is not bought; it counts in N-1 and the heat company pays the gas",
+)
+
 
 @quantity("kW")
 def heat_pump_power_kw(source_power_kw, heat_pump_power_share):
@@ -65,16 +75,81 @@ def heat_pump_units_sum(heat_pump_unit_share):
     return sum_over(HEAT_PUMP, heat_pump_unit_share)
 
 
+@quantity("kW")
+def boiler_power_needed_kw(source_power_kw, boiler_unit_share):
+    """Power of the list of boilers"""
+    return source_power_kw * sum_over(BOILER, boiler_unit_share)
+
+
+@quantity("kW")
+def existing_boilers_kw(count, existing_boiler_kw):
+    """Existing boilers of building owners"""
+    return sum_over(GROUP, count * existing_boiler_kw)
+
+
+@quantity("kW")
+def existing_peak_kw(
+    peak_from_existing_boilers, existing_boilers_kw, uptake_for_sizing, boiler_power_needed_kw
+):
+    """Existing boilers that take part of the peak
+
+    Of the buildings that the plant is sized for, and no more than the list of boilers asks.
+    """
+    there = np.minimum(existing_boilers_kw * np.minimum(uptake_for_sizing, 1), boiler_power_needed_kw)
+    return choose(peak_from_existing_boilers, {"yes": there}, otherwise=0)
+
+
+@quantity("%")
+def existing_peak_share(existing_peak_kw, boiler_power_needed_kw):
+    """Existing boilers as part of the list of boilers"""
+    return share_of(existing_peak_kw, boiler_power_needed_kw)
+
+
 @quantity("kW", per=BOILER)
-def boiler_unit_kw(source_power_kw, boiler_unit_share):
-    """Power per boiler"""
-    return source_power_kw * boiler_unit_share
+def boiler_unit_kw(source_power_kw, boiler_unit_share, existing_peak_share):
+    """Power per boiler
+
+    All boilers of the list shrink alike by what existing boilers take.
+    """
+    return source_power_kw * boiler_unit_share * (1 - existing_peak_share)
 
 
 @quantity("kW")
 def boiler_power_kw(boiler_unit_kw):
     """Power of the boilers"""
     return sum_over(BOILER, boiler_unit_kw)
+
+
+@quantity("kW")
+def largest_existing_boiler_kw(peak_from_existing_boilers, existing_boiler_kw):
+    """Largest existing boiler that takes part of the peak"""
+    return choose(peak_from_existing_boilers, {"yes": largest_over(GROUP, existing_boiler_kw)}, otherwise=0)
+
+
+@quantity("%")
+def existing_boiler_efficiency(
+    old_boiler_efficiency, calorific_value_mj_per_m3, upper_calorific_value_mj_per_m3
+):
+    """Efficiency of the existing boilers, on the upper value"""
+    return old_boiler_efficiency * calorific_value_mj_per_m3 / upper_calorific_value_mj_per_m3
+
+
+@quantity("%")
+def peak_efficiency(boiler_efficiency, existing_boiler_efficiency, existing_peak_share):
+    """Efficiency of all boilers together, on the upper value
+
+    Existing boilers give their part of the power also of the peak heat.
+    """
+    gas_per_heat = (
+        1 - existing_peak_share
+    ) / boiler_efficiency + existing_peak_share / existing_boiler_efficiency
+    return 1 / gas_per_heat
+
+
+@quantity("%")
+def existing_gas_share(existing_peak_share, peak_efficiency, existing_boiler_efficiency):
+    """Part of the gas that existing boilers burn"""
+    return existing_peak_share * peak_efficiency / existing_boiler_efficiency
 
 
 @quantity("kW")
@@ -114,9 +189,9 @@ def electricity_mwh(heat_pump_heat_mwh, cop_system):
 
 
 @quantity("kW")
-def electric_power_kw(heat_pump_power_kw, cop_system):
+def electric_power_kw(heat_pump_power_kw, cop_system_at_design):
     """Electric power with auxiliaries"""
-    return heat_pump_power_kw / cop_system
+    return heat_pump_power_kw / cop_system_at_design
 
 
 @quantity("kW")
@@ -132,6 +207,6 @@ def cold_side_heat_mwh(heat_pump_heat_mwh, cop):
 
 
 @quantity("m3")
-def boiler_gas_m3(boiler_heat_mwh, boiler_efficiency, upper_calorific_value_mj_per_m3, gj_per_mwh):
+def boiler_gas_m3(boiler_heat_mwh, peak_efficiency, upper_calorific_value_mj_per_m3, gj_per_mwh):
     """Gas of the boilers"""
-    return boiler_heat_mwh / boiler_efficiency * gj_per_mwh * 1000 / upper_calorific_value_mj_per_m3
+    return boiler_heat_mwh / peak_efficiency * gj_per_mwh * 1000 / upper_calorific_value_mj_per_m3

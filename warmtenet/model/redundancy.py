@@ -4,30 +4,30 @@ import numpy as np
 
 from warmtenet.core.quantity import quantity
 from warmtenet.core.verbs import at_least, largest_before, largest_over, share_of, sum_before, sum_over
-from warmtenet.model.families import BOILER, GROUP, HEAT_PUMP, PLANT
+from warmtenet.model.families import BOILER, HEAT_PUMP, PLANT
 
 CHAPTER = PLANT
 
 
 @quantity("%")
 def n_minus_1_share(
-    heat_pump_power_kw, boiler_power_kw, largest_heat_pump_kw, largest_boiler_kw, source_power_kw
+    heat_pump_power_kw,
+    boiler_power_kw,
+    existing_peak_kw,
+    largest_heat_pump_kw,
+    largest_boiler_kw,
+    largest_existing_boiler_kw,
+    source_power_kw,
 ):
     """Power left when the largest unit fails"""
-    left = heat_pump_power_kw + boiler_power_kw - np.maximum(largest_heat_pump_kw, largest_boiler_kw)
-    return share_of(left, source_power_kw)
+    largest = np.maximum(np.maximum(largest_heat_pump_kw, largest_boiler_kw), largest_existing_boiler_kw)
+    return share_of(heat_pump_power_kw + boiler_power_kw + existing_peak_kw - largest, source_power_kw)
 
 
 @quantity("%")
-def source_outage_share(boiler_power_kw, source_power_kw):
+def source_outage_share(boiler_power_kw, existing_peak_kw, source_power_kw):
     """Power left without the heat pumps"""
-    return share_of(boiler_power_kw, source_power_kw)
-
-
-@quantity("kW")
-def existing_boilers_kw(count, existing_boiler_kw):
-    """Existing boilers of building owners"""
-    return sum_over(GROUP, count * existing_boiler_kw)
+    return share_of(boiler_power_kw + existing_peak_kw, source_power_kw)
 
 
 @quantity("kW")
@@ -102,15 +102,23 @@ def peak_power_yearly_kw(source_power_kw, sized_share):
     return source_power_kw * sized_share
 
 
+@quantity("kW", yearly=True)
+def existing_peak_yearly_kw(existing_peak_kw, sized_share):
+    """Existing boilers of the connected buildings that take part of the peak"""
+    return existing_peak_kw * np.minimum(sized_share, 1)
+
+
 @quantity("yes/no", per=BOILER, yearly=True)
 def boiler_installed(
     boiler_kw_before,
     boiler_power_kw,
     sized_share,
     peak_power_yearly_kw,
+    existing_peak_yearly_kw,
     heat_pump_installed_kw,
     largest_boiler_before_kw,
     largest_installed_heat_pump_kw,
+    largest_existing_boiler_kw,
 ):
     """Boiler in place
 
@@ -118,9 +126,11 @@ def boiler_installed(
     largest unit and the outage of the source.
     """
     enough = at_least(share_of(boiler_kw_before, boiler_power_kw), sized_share)
-    covers_source = at_least(boiler_kw_before, peak_power_yearly_kw)
-    largest = np.maximum(largest_boiler_before_kw, largest_installed_heat_pump_kw)
-    covers_unit = at_least(heat_pump_installed_kw + boiler_kw_before - largest, peak_power_yearly_kw)
+    boilers = boiler_kw_before + existing_peak_yearly_kw
+    covers_source = at_least(boilers, peak_power_yearly_kw)
+    own = np.maximum(largest_boiler_before_kw, largest_installed_heat_pump_kw)
+    largest = np.maximum(own, largest_existing_boiler_kw)
+    covers_unit = at_least(heat_pump_installed_kw + boilers - largest, peak_power_yearly_kw)
     return np.where(enough & covers_source & covers_unit, 0, 1)
 
 
@@ -146,16 +156,19 @@ def largest_installed_boiler_kw(boiler_installed_unit_kw):
 def n_minus_1_share_yearly(
     heat_pump_installed_kw,
     boiler_installed_kw,
+    existing_peak_yearly_kw,
     largest_installed_heat_pump_kw,
     largest_installed_boiler_kw,
+    largest_existing_boiler_kw,
     peak_power_yearly_kw,
 ):
     """Power left when the largest unit fails, against the peak of the year"""
-    largest = np.maximum(largest_installed_heat_pump_kw, largest_installed_boiler_kw)
-    return share_of(heat_pump_installed_kw + boiler_installed_kw - largest, peak_power_yearly_kw)
+    own = np.maximum(largest_installed_heat_pump_kw, largest_installed_boiler_kw)
+    left = heat_pump_installed_kw + boiler_installed_kw + existing_peak_yearly_kw
+    return share_of(left - np.maximum(own, largest_existing_boiler_kw), peak_power_yearly_kw)
 
 
 @quantity("%", yearly=True)
-def source_outage_share_yearly(boiler_installed_kw, peak_power_yearly_kw):
+def source_outage_share_yearly(boiler_installed_kw, existing_peak_yearly_kw, peak_power_yearly_kw):
     """Power left without the heat pumps, against the peak of the year"""
-    return share_of(boiler_installed_kw, peak_power_yearly_kw)
+    return share_of(boiler_installed_kw + existing_peak_yearly_kw, peak_power_yearly_kw)

@@ -125,10 +125,21 @@ def effluent_flow_month_m3_per_h(
     return cold_power_month_kw / 1000 * seconds_per_hour / (water_heat_capacity_mj_per_m3k * tea_delta_t_k)
 
 
+@quantity("m3/h", per=MONTH)
+def effluent_flow_of_month_m3_per_h(
+    hourly_basis, effluent_flow_computed_m3_per_h, effluent_flow_available_m3_per_h
+):
+    """Effluent of the month"""
+    return choose(
+        hourly_basis,
+        {"computed": effluent_flow_computed_m3_per_h, "assumed": effluent_flow_available_m3_per_h},
+    )
+
+
 @quantity("yes/no", per=MONTH)
-def effluent_short_month(effluent_flow_month_m3_per_h, effluent_flow_available_m3_per_h):
+def effluent_short_month(effluent_flow_month_m3_per_h, effluent_flow_of_month_m3_per_h):
     """Month with less effluent than full power asks"""
-    return np.where(effluent_flow_available_m3_per_h < effluent_flow_month_m3_per_h, 1, 0)
+    return np.where(effluent_flow_of_month_m3_per_h < effluent_flow_month_m3_per_h, 1, 0)
 
 
 @quantity("number")

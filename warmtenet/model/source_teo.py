@@ -61,6 +61,14 @@ direct_source_share_assumed = given(
     range=(0.08, 0.2),
     help="Of the heat of the heat pumps; in the months in which the store is charged",
 )
+source_availability_assumed = given(
+    "%",
+    1,
+    "Assumed part of the hours in which river and store suffice",
+    0,
+    1,
+    help="The memo sizes the store for all of the base load",
+)
 wko_recovery_efficiency = given(
     "%", None, "Recovery efficiency of the store", 0.2, 1, range=(0.6, 1), figure="wko.recovery_efficiency"
 )
@@ -78,9 +86,9 @@ water_heat_capacity_mj_per_m3k = given(
 
 
 @quantity("%")
-def heat_pump_heat_share_computed(heat_pump_heat_share_of_plant):
+def heat_pump_heat_share_computed(heat_pump_heat_share_of_plant, river_heat_share):
     """Computed part of the heat from heat pumps"""
-    return heat_pump_heat_share_of_plant
+    return heat_pump_heat_share_of_plant * river_heat_share
 
 
 @quantity("%")

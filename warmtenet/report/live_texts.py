@@ -18,6 +18,7 @@ TEXTS = (
     text("Skip to the report"),
     text("Summary"),
     text("This combination cannot be calculated; the page shows the last one that could."),
+    text("This section could not be recalculated; its figures are those of before."),
     text("What if?"),
     text("input"),
     text("input file {name}"),

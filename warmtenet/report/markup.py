@@ -14,6 +14,7 @@ from warmtenet.report.page import (
     Card,
     ChartBlock,
     ChartsBlock,
+    ComparePage,
     FormulaBlock,
     HtmlBlock,
     Missing,
@@ -67,6 +68,20 @@ def summary(page: Page, pictures: Pictures, t: Translator) -> str:
     )
 
 
+def comparison(page: ComparePage, pictures: Pictures, t: Translator) -> str:
+    """Return what stands first on the page of a comparison."""
+    lead = " ".join(words(sentence) for sentence in page.lead)
+    return "\n".join(
+        [
+            f'<p class="kicker">{escape(page.kicker)}</p>',
+            f'<h1 id="headline">{words(page.headline)}</h1>',
+            f'<p class="lead">{lead}</p>',
+            f'<h2 class="hidden">{escape(page.opening.title)}</h2>',
+            _body(page.opening, pictures, t),
+        ]
+    )
+
+
 def _cards(cards: Sequence[Card], t: Translator) -> str:
     items = "\n".join(_card(card) for card in cards)
     return f'<ul class="cards" aria-label="{escape(t("Key figures"))}">\n{items}\n</ul>'
@@ -111,12 +126,13 @@ def _verdicts(verdicts: Sequence[Verdict], t: Translator) -> str:
 
 
 def _verdict(verdict: Verdict, t: Translator) -> str:
-    word = f'<span class="word">{escape(_verdict_word(verdict.state, t))}</span>'
+    word = f'<span class="word">{escape(verdict_word(verdict.state, t))}</span>'
     sign = f'<span class="sign" aria-hidden="true">{SIGNS[verdict.state]}</span>'
     return f'<li class="{verdict.state}">{sign}<span>{words(verdict.text)} {word}</span></li>'
 
 
-def _verdict_word(state: str, t: Translator) -> str:
+def verdict_word(state: str, t: Translator) -> str:
+    """Return the word of a state."""
     if state == "good":
         return t("meets")
     if state == "attention":
@@ -189,15 +205,16 @@ def figure(chart: Chart, pictures: Pictures, level: int, t: Translator, leaf: bo
     A chart without picture leaves the place empty, to be drawn later.
     """
     half = " half" if chart.width < FULL_WIDTH else ""
-    mark = f" {badge(t)}" if leaf else ""
+    mark, still = (f" {badge(t)}", " data-still") if leaf else ("", "")
+    form = f" {chart.table.form}" if chart.table.form else ""
     title, id_, picture = escape(chart.title), escape(chart.id), pictures.get(chart.id, "")
     return (
-        f'<figure class="chart{half}" id="{id_}">\n<figcaption>\n'
+        f'<figure class="chart{half}" id="{id_}"{still}>\n<figcaption>\n'
         f'<h{level} class="chart-title">{title}{mark}</h{level}>\n'
         f'<p class="chart-subtitle">{escape(chart.subtitle)}</p>\n</figcaption>\n'
         f'{_legend(chart)}<div class="drawing" data-chart="{id_}">{picture}</div>\n'
-        f'<details class="figures"><summary>{escape(t("Show figures"))}</summary>'
-        f'<div class="scroll" role="region" tabindex="0" aria-label="{title}">'
+        f'<details class="figures{form}"><summary>{escape(t("Show figures"))}</summary>'
+        f'<div class="scroll" role="group" tabindex="0" aria-label="{title}">'
         f"{table(chart.table.columns, chart.table.rows)}</div></details>\n</figure>"
     )
 
@@ -306,10 +323,12 @@ def _variant_tools(t: Translator) -> str:
 
 def _table_block(block: TableBlock, t: Translator) -> str:
     wide = " landscape" if block.landscape else ""
+    form = f" {block.form}" if block.form else ""
     inner = _framed_table(block, t)
     if block.folded:
         inner = f"<details><summary>{escape(block.caption)}</summary>{inner}</details>"
-    return f'<div class="table-block{wide}">{inner}</div>'
+    still = " data-still" if block.leaf else ""
+    return f'<div class="table-block{wide}{form}"{still}>{inner}</div>'
 
 
 def _framed_table(block: TableBlock, t: Translator) -> str:
@@ -317,7 +336,7 @@ def _framed_table(block: TableBlock, t: Translator) -> str:
     drawn = table(block.columns, block.rows, f"{escape(block.caption)}{mark}", block.id)
     note = f'\n<p class="note">{escape(block.note)}</p>' if block.note else ""
     label = escape(block.caption)
-    return f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">{drawn}</div>{note}'
+    return f'<div class="scroll" role="group" tabindex="0" aria-label="{label}">{drawn}</div>{note}'
 
 
 def table(columns: Sequence[Column], rows: Sequence[Row], caption: str = "", name: str = "") -> str:

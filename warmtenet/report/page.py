@@ -83,6 +83,8 @@ class TableBlock:
     """A table; `folded` puts it behind its caption, `landscape` gives it its own print page.
 
     A leaf does not follow the sliders: it was simulated, or computed by scenarios beside the model.
+    `form` ("small" or "smallest") is set by `paper.on_paper`, that also turns tables too wide for an
+    upright page on their side.
     """
 
     caption: str
@@ -93,6 +95,7 @@ class TableBlock:
     landscape: bool = False
     id: str = ""
     leaf: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -204,12 +207,39 @@ class Page:
     data: Mapping[str, object] = field(default_factory=dict)
     engine: str = ""
 
+    @property
+    def with_opening(self) -> tuple[Section, ...]:
+        """Every section that is written by blocks; page 1 is not."""
+        return self.sections
+
+
+@dataclass(frozen=True)
+class ComparePage:
+    """Several variants on one page: what comes first as a section of its own, and further sections."""
+
+    meta: Meta
+    kicker: str
+    headline: Words
+    lead: tuple[Words, ...]
+    opening: Section
+    sections: tuple[Section, ...]
+    data: Mapping[str, object] = field(default_factory=dict)
+    engine: str = ""
+
+    @property
+    def with_opening(self) -> tuple[Section, ...]:
+        """Every section that is written by blocks, in reading order."""
+        return self.opening, *self.sections
+
+
+AnyPage = Page | ComparePage
+
 
 class TextBudgetError(ValueError):
     """Texts are longer than the place they have to stand in; the message lists all of them."""
 
 
-def check_budgets(page: Page) -> None:
+def check_budgets(page: AnyPage) -> None:
     """Refuse a page with a text that does not fit, rather than print smaller letters.
 
     Raises
@@ -226,10 +256,11 @@ def check_budgets(page: Page) -> None:
         raise TextBudgetError("\n".join(problems))
 
 
-def all_charts(page: Page) -> list[Chart]:
+def all_charts(page: AnyPage) -> list[Chart]:
     """Return every chart of the page in reading order."""
-    first = [chart for chart in page.charts if isinstance(chart, Chart)]
-    return [*first, *(chart for section in page.sections for chart in charts_of(section))]
+    shown = page.charts if isinstance(page, Page) else ()
+    first = [chart for chart in shown if isinstance(chart, Chart)]
+    return [*first, *(chart for section in page.with_opening for chart in charts_of(section))]
 
 
 def charts_of(section: Section) -> list[Chart]:
@@ -243,9 +274,18 @@ def charts_of(section: Section) -> list[Chart]:
     return found
 
 
-def _budgeted(page: Page) -> list[tuple[str, int, Words]]:
+def _budgeted(page: AnyPage) -> list[tuple[str, int, Words]]:
     entries: list[tuple[str, int, Words]] = [("headline", HEADLINE, page.headline)]
     entries.append(("lead, all sentences", LEAD, " ".join(str(words) for words in page.lead)))
+    if isinstance(page, Page):
+        entries += _budgeted_page_one(page)
+    for chart in all_charts(page):
+        entries += [(chart.id, SECTION_CHART_TITLE, chart.title), (chart.id, CHART_SUBTITLE, chart.subtitle)]
+    return entries
+
+
+def _budgeted_page_one(page: Page) -> list[tuple[str, int, Words]]:
+    entries: list[tuple[str, int, Words]] = []
     for card in page.cards:
         entries += [(f"card {card.key}", CARD_LABEL, card.label)]
         entries += [(f"card {card.key}", CARD_SECOND, card.second)]
@@ -253,7 +293,4 @@ def _budgeted(page: Page) -> list[tuple[str, int, Words]]:
         entries += [("chart on page 1", CHART_TITLE, chart.title)]
     entries += [(f"reader {reader.who}", READER, reader.answer) for reader in page.readers]
     entries += [("verdict", VERDICT, verdict.text) for verdict in page.verdicts]
-    entries += [("warning", WARNING, words) for words in page.warnings]
-    for chart in all_charts(page):
-        entries += [(chart.id, SECTION_CHART_TITLE, chart.title), (chart.id, CHART_SUBTITLE, chart.subtitle)]
-    return entries
+    return entries + [("warning", WARNING, words) for words in page.warnings]

@@ -2,22 +2,24 @@
 
 import json
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from warmtenet.locale import Translator
+from warmtenet.locale import Translator, translator
 from warmtenet.report import markup
 from warmtenet.report.charts.base import Chart
 from warmtenet.report.drawing import DrawingProcess, packed
 from warmtenet.report.numbers import ABSENT
-from warmtenet.report.page import Page, all_charts, check_budgets
+from warmtenet.report.page import AnyPage, Page, all_charts, check_budgets
+from warmtenet.report.paper import on_paper
 from warmtenet.report.render import draw, finish_svg
 from warmtenet.report.theme import dark_colours, hatch_colours
 
 
-def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> str:
+def render(page: AnyPage, t: Translator, drawing: DrawingProcess | None = None) -> str:
     """Return the report as HTML.
 
     `drawing` is what `render.start_drawing()` gave; without it the pictures stay still.
@@ -28,7 +30,8 @@ def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> 
         if a text does not fit in its place.
     """
     check_budgets(page)
-    environment = _environment(t)
+    page = on_paper(page)
+    environment = _environment(t.language)
     charts = all_charts(page)
     drawn = drawing.draw([chart.spec for chart in charts]) if drawing else [draw(c.spec) for c in charts]
     pictures = {
@@ -36,15 +39,22 @@ def render(page: Page, t: Translator, drawing: DrawingProcess | None = None) -> 
     }
     return environment.get_template("report.html.j2").render(
         page=page,
-        summary=Markup(markup.summary(page, pictures, t)),  # noqa: S704
+        opening=Markup(_opening(page, pictures, t)),  # noqa: S704
+        opening_class="summary" if isinstance(page, Page) else "opening",
         bodies={part.id: Markup(markup.section(part, pictures, t)) for part in page.sections},  # noqa: S704
         specs=Markup(_packed_specs(charts)),  # noqa: S704
         footer=_css_text(f"{page.meta.project} · {t('version')} {page.meta.version}"),
         bundle=Markup(drawing.result() if drawing else ""),  # noqa: S704
         dark=dark_colours(),
         hatches=hatch_colours(),
-        unique_title=f"{page.meta.project} {ABSENT} {page.meta.scenario}",
+        unique_title=f" {ABSENT} ".join(filter(None, (page.meta.project, page.meta.scenario))),
     )
+
+
+def _opening(page: AnyPage, pictures: markup.Pictures, t: Translator) -> str:
+    if isinstance(page, Page):
+        return markup.summary(page, pictures, t)
+    return markup.comparison(page, pictures, t)
 
 
 def templates() -> Path:
@@ -54,7 +64,9 @@ def templates() -> Path:
     return beside if beside.is_dir() else package / "templates"
 
 
-def _environment(t: Translator) -> Environment:
+@cache
+def _environment(language: str) -> Environment:
+    """Return the templates in a language, compiled once."""
     environment = Environment(
         loader=FileSystemLoader(templates()),
         autoescape=True,
@@ -62,7 +74,7 @@ def _environment(t: Translator) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"t": t}
+    environment.globals |= {"t": translator(language)}
     environment.filters |= {"json_script": _json_script}
     return environment
 

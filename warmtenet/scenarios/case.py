@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -34,10 +35,16 @@ class Case:
     years: tuple[int, ...]
     arrays: Mapping[str, Array]
 
-    @property
+    @cached_property
     def sizes(self) -> dict[str, int]:
         """Number of elements per family."""
         return {f.name: len(self.elements(f)) for f in families_of(self.model)}
+
+    @property
+    def words(self) -> dict[str, str]:
+        """The word of every single input that is a choice."""
+        choices = (n for n, e in self.model.inputs.items() if e.given.words and e.given.per is None)
+        return {name: str(self.arrays[name].item()) for name in choices if self.arrays[name].size == 1}
 
     def elements(self, family: Family) -> tuple[str, ...]:
         """Return the keys of a fixed family, or the names that the user gave or that follow from them."""

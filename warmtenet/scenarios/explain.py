@@ -98,7 +98,7 @@ def _value(name: str, result: Result, t: Translator) -> str:
         return t("none")
     if isinstance(value, str):
         entry = result.describe(name)
-        return t(entry.words[value]) if entry.words else value
+        return t(entry.words[value]) if value in entry.words else value
     scale = PERCENT if result.describe(name).unit in {"%", "%/yr"} else 1
     if isinstance(value, float | bool):
         return _number(value * scale, t)

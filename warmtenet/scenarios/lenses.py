@@ -87,10 +87,10 @@ def wis_lenses(result: Result) -> Lenses:
         for name, _, reason in WIS_MODEL
         if float(result[name]) != fixed[name]
     )
-    gaps = [max(0.0, -values["npv_without_subsidy_eur"]) for values in (own, scheme)]
+    own_gap, scheme_gap = (max(0.0, -values["npv_without_subsidy_eur"]) for values in (own, scheme))
     lines = tuple(_with_reasons(line, changes, case) for line in _lines(own, scheme))
     grades = {case.figures[key].at(year).grade for _, key, _ in WIS_MODEL}
-    return Lenses(lines, changes, *gaps, tuple(sorted(grades)))
+    return Lenses(lines, changes, own_gap, scheme_gap, tuple(sorted(grades)))
 
 
 def reach_of(line: str, model: Model) -> set[str]:

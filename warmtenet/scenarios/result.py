@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from warmtenet.core.quantity import Given, Quantity
 from warmtenet.core.verb import Array
 from warmtenet.locale import Translator, translator
 from warmtenet.scenarios.case import Case
+from warmtenet.workbook.project import OutsideFile
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,7 +112,14 @@ def results_of(result: Result, version: str, t: Translator) -> dict[str, Any]:
             for w in result.warnings
         ],
         "figures": figures_used(result, t),
+        "files": {name: _file_entry(file, t) for name, file in case.project.files.items()},
     }
+
+
+def _file_entry(file: OutsideFile, t: Translator) -> dict[str, Any]:
+    """Return what was read from an outside file, without its values."""
+    entry = asdict(file)
+    return {**entry, "kind": t.render(file.kind), "remarks": [t.render(remark) for remark in file.remarks]}
 
 
 def _elements(case: Case) -> dict[str, tuple[str, ...]]:

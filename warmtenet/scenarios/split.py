@@ -16,14 +16,14 @@ ONE_VALUE = (
     "co2_saving_share",
     "n_minus_1_share",
 )
-YEARLY = "co2_network_t"
+CO2, NOX = "co2_network_t", "nox_kg_yearly"
 
 
 @dataclass(frozen=True)
 class Split:
     """What follows from a share of heat pumps in the source power.
 
-    `power_share`, `heat_share` and `n_minus_1_share` are parts of 1, `co2_t` is of all years together.
+    `power_share`, `heat_share` and `n_minus_1_share` are parts of 1; `co2_t` and `nox_kg` are of all years.
     """
 
     power_share: float
@@ -33,6 +33,7 @@ class Split:
     co2_t: float
     co2_saving_share: float
     n_minus_1_share: float
+    nox_kg: float
 
 
 def split_sweep(case: Case, shares: tuple[float, ...] = SHARES) -> list[Split]:
@@ -42,18 +43,19 @@ def split_sweep(case: Case, shares: tuple[float, ...] = SHARES) -> list[Split]:
     """
     own = float(case.arrays[LEVER].item())
     values = np.unique(np.append(shares, own))
-    found = batch(case, {LEVER: values}, [*ONE_VALUE, YEARLY])
+    found = batch(case, {LEVER: values}, [*ONE_VALUE, CO2, NOX])
     one = {name: np.broadcast_to(found[name], values.shape) for name in ONE_VALUE}
-    yearly = found[YEARLY].reshape(-1, values.size).sum(axis=0)
+    co2, nox = (found[name].reshape(-1, values.size).sum(axis=0) for name in (CO2, NOX))
     return [
         Split(
             power_share=float(share),
             heat_share=float(one["heat_pump_heat_share"][i]),
             lcoh_eur_per_gj=float(one["lcoh_eur_per_gj"][i]),
             npv_eur=float(one["npv_project_eur"][i]),
-            co2_t=float(yearly[i]),
+            co2_t=float(co2[i]),
             co2_saving_share=float(one["co2_saving_share"][i]),
             n_minus_1_share=float(one["n_minus_1_share"][i]),
+            nox_kg=float(nox[i]),
         )
         for i, share in enumerate(values)
     ]

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from warmtenet.locale import Text, text
-from warmtenet.model import build
-from warmtenet.scenarios.case import Case, prepare
+from warmtenet.scenarios.case import Case
 from warmtenet.scenarios.result import Result
-from warmtenet.workbook import apply_settings
 
 WANTED = ("npv_project_eur", "irr_project", "dscr_min", "dscr", "has_debt_service")
 GRANTS = ("wis_granted", "sde_granted", "kvw_granted", "eia_granted")
@@ -55,9 +53,10 @@ def stress_table(result: Result) -> list[Stress]:
     table = [_stress(name, label, result.case, change(result), result) for name, label, change in SCENARIOS]
     low = {n: r[0] if _rises(result, n, r) else r[1] for n, r in _levers(result).items()}
     table.insert(1, _stress("low", text("all main levers unfavourable"), result.case, low, result))
-    late = _late(result)
-    if late is not None:
-        table.append(_stress("late", text("delivery two years late"), late, {}, result))
+    start = int(result["delivery_start_year"]) + YEARS_LATE
+    if start <= result.years[-1]:
+        late = {"first_delivery_year": float(start)}
+        table.append(_stress("late", text("delivery two years late"), result.case, late, result))
     return table
 
 
@@ -72,14 +71,6 @@ def _rises(result: Result, name: str, bounds: tuple[float, float]) -> bool:
     outcomes = result.case.evaluate(changes, ["npv_project_eur"])["npv_project_eur"].ravel()
     low, high = np.broadcast_to(outcomes, (2,))
     return bool(high >= low)
-
-
-def _late(result: Result) -> Case | None:
-    start = int(result["delivery_start_year"]) + YEARS_LATE
-    if start > result.years[-1]:
-        return None
-    project = result.case.project
-    return prepare(apply_settings(project, {"first_delivery_year": str(start)}, build(project.concept)))
 
 
 def _stress(name: str, label: Text, case: Case, changes: Mapping[str, float | str], result: Result) -> Stress:

@@ -2,8 +2,18 @@
 
 from warmtenet.workbook.changes import apply_settings
 from warmtenet.workbook.defaults import Default, default_of, round_open, series
+from warmtenet.workbook.outside_files import names_files
 from warmtenet.workbook.problems import InputProblems, Problem, Warning  # noqa: A004  # see there
-from warmtenet.workbook.project import Defaulted, ExampleData, Project, Provenance, Table, Value
+from warmtenet.workbook.project import (
+    Defaulted,
+    ExampleData,
+    OutsideFile,
+    Project,
+    Provenance,
+    SeriesRead,
+    Table,
+    Value,
+)
 from warmtenet.workbook.reader import read
 from warmtenet.workbook.template import write_template
 
@@ -12,14 +22,17 @@ __all__ = [
     "Defaulted",
     "ExampleData",
     "InputProblems",
+    "OutsideFile",
     "Problem",
     "Project",
     "Provenance",
+    "SeriesRead",
     "Table",
     "Value",
     "Warning",
     "apply_settings",
     "default_of",
+    "names_files",
     "read",
     "round_open",
     "series",

@@ -71,6 +71,7 @@ class Rule:
     high: float | None
     words: Mapping[str, str]
     whole: bool
+    pattern: str = ""
 
     @property
     def least(self) -> float | None:
@@ -82,7 +83,7 @@ def rule_of(name: str, given: Given) -> Rule:
     """Return the rule of an input."""
     is_whole = (given.key or name) in WHOLE
     low = max(given.low or 1, 1) if is_whole else given.low
-    return Rule(given.unit, low, given.high, given.words, is_whole or given.unit == "year")
+    return Rule(given.unit, low, given.high, given.words, is_whole or given.unit == "year", given.pattern)
 
 
 def clean(written: str) -> str:
@@ -164,6 +165,8 @@ def _is_sound(cell: Cell, rule: Rule, findings: Findings) -> bool:
 
 def _word(cell: Cell, rule: Rule, findings: Findings) -> str | None:
     key = match_word(cell.value, rule.words)
+    if key is None and rule.pattern and re.fullmatch(rule.pattern, written_text(cell.value)):
+        return written_text(cell.value)
     if key is None:
         close = near_words(cell.value, rule.words)
         remedy = (

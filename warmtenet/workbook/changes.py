@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from warmtenet.core.model import CALCULATED, Model
 from warmtenet.figures import Figures, load
 from warmtenet.locale import Text, text, translator
-from warmtenet.workbook.assemble import complete, unit_tables
+from warmtenet.workbook.assemble import Completed, complete, unit_tables
 from warmtenet.workbook.cells import Cell, Rule, read_value, rule_of
 from warmtenet.workbook.checks import check
 from warmtenet.workbook.layout import PROJECT_ROWS, Layout, column_key, layout_of
+from warmtenet.workbook.outside_files import attach_files, without_file_data
+from warmtenet.workbook.outside_places import fingerprint
 from warmtenet.workbook.problems import Findings, Problem
 from warmtenet.workbook.project import Project, Provenance, Typed, Value
 from warmtenet.workbook.reader import build
@@ -20,7 +23,7 @@ from warmtenet.workbook.words import near
 SETTING = "--set"
 
 
-UNIT_LIST = "heat_pump_units"
+UNIT_LIST, FILLED_BY_FILE = "heat_pump_units", "gas_m3"
 
 
 @dataclass
@@ -59,14 +62,26 @@ def apply_settings(
     typed = _typed(project.typed, new)
     t = translator(project.language)
     done = complete(model, layout, typed, figures or load(), findings, t)
-    tables = {**project.tables, **unit_tables(model, done.values, typed, findings, t)}
-    settle(model, tables, done, _as_settings(typed, settings), findings)
+    tables = {**without_file_data(project), **unit_tables(model, done.values, typed, findings, t)}
+    placed = _as_settings(typed, settings)
+    settle(model, tables, done, placed, findings)
+    folders = (Path(project.path).parent, Path())
+    tables, files = attach_files(model, tables, done, placed, findings, folders)
     check(model, done, tables, _to_check(typed, settings), findings)
     findings.raise_if_any()
-    done.defaulted += [d for d in project.defaulted if not _is_single(model, d.name)]
-    findings.warnings += [w for w in project.warnings if w not in findings.warnings]
-    changed = replace(_renamed(project, new.texts), settings={**project.settings, **settings}, tables=tables)
+    _keep_remarks(project, model, done, findings)
+    all_settings = {**project.settings, **settings}
+    renamed = replace(_renamed(project, new.texts), settings=all_settings, tables=tables, files=files)
+    changed = replace(renamed, sha256=fingerprint(project.workbook_sha256, files))
     return build(changed, typed, done, findings)
+
+
+def _keep_remarks(project: Project, model: Model, done: Completed, findings: Findings) -> None:
+    """Keep what was said of the tables, which settings leave as they are."""
+    done.defaulted += [
+        d for d in project.defaulted if not _is_single(model, d.name) and d.name != FILLED_BY_FILE
+    ]
+    findings.warnings += [w for w in project.warnings if w not in findings.warnings]
 
 
 def _renamed(project: Project, texts: Mapping[str, str]) -> Project:

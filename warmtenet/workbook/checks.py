@@ -15,12 +15,21 @@ SUM_TOLERANCE = 1e-6
 
 
 def check(
-    model: Model, done: Completed, tables: Mapping[str, Table], typed: Typed, findings: Findings
+    model: Model,
+    done: Completed,
+    tables: Mapping[str, Table],
+    typed: Typed,
+    findings: Findings,
+    *,
+    files_later: bool = False,
 ) -> None:
-    """Add a problem for each contradiction between inputs."""
+    """Add a problem for each contradiction between inputs.
+
+    With `files_later` a gas file may still fill in the use of building groups, so it is not missed yet.
+    """
     broken = {(p.sheet, p.cell) for p in findings.problems}
     new = [
-        *_tables(model, tables),
+        *_tables(model, tables, files_later=files_later),
         *_years(model, done, typed),
         *_unit_lists(model, done, tables, typed),
         *home_problems(model, tables, done, typed),
@@ -29,10 +38,11 @@ def check(
     findings.warnings += [w for w in home_warnings(model, tables) if w not in findings.warnings]
 
 
-def _tables(model: Model, tables: Mapping[str, Table]) -> Iterator[Problem]:
+def _tables(model: Model, tables: Mapping[str, Table], *, files_later: bool) -> Iterator[Problem]:
     for name, table in tables.items():
         if name == "buildings":
-            yield from _heat_data(model, table)
+            if not files_later:
+                yield from _heat_data(model, table)
             yield from _power_data(model, table)
             yield from _no_rows(table)
     yield from _shares(model, tables)
@@ -82,6 +92,8 @@ def _heat_data(model: Model, table: Table) -> Iterator[Problem]:
             labels = [Text(model.inputs[name].given.label, {}) for name in needed]
             expected = text("{first} or {second}", first=labels[0], second=labels[1])
             remedy = text("fill in one of the two, or for utility: function and floor area")
+            if any(table.columns.get("postcode", ("",) * len(table.rows))[index : index + 1]):
+                remedy = text("name the file with gas use by postcode, or fill in one of the two")
             yield Problem(table.sheet, f"{letter}{row}", table.labels[index], text("empty"), expected, remedy)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from warmtenet.locale import Text, Translator, text, translator
+from warmtenet.locale import Amount, Text, Translator, text, translator
 
 Severity = Literal["critical", "attention", "info"]
 
@@ -116,6 +116,8 @@ def _localised(sentence: Text, t: Translator) -> Text:
 def _filling(value: object, t: Translator) -> object:
     if isinstance(value, Text):
         return _localised(value, t)
+    if isinstance(value, Amount):
+        return value
     if isinstance(value, list | tuple):
         return [v if isinstance(v, str) else _filling(v, t) for v in value]
     if isinstance(value, float):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from warmtenet.core.quantity import Family
+from warmtenet.locale import Text
 from warmtenet.workbook.problems import Warning  # noqa: A004  # see there
 
 Value = float | str | date
@@ -100,6 +101,53 @@ class Typed:
 
 
 @dataclass(frozen=True)
+class SeriesRead:
+    """A year of a column of an outside file that the hours of the project use, after filling the gaps."""
+
+    name: str
+    unit: str
+    year: int
+    hours: int
+    missing_h: int
+    longest_gap_h: int
+    least: float
+    mean: float
+    most: float
+
+
+@dataclass(frozen=True)
+class OutsideFile:
+    """A file that an input names, and what was read from it.
+
+    Attributes
+    ----------
+    name
+        Name of the file, without its folder.
+    kind
+        What it is, such as hourly values of KNMI.
+    period
+        First and last moment, ISO 8601; "" where rows have no time.
+    years
+        Whole calendar years in it.
+    series
+        What the hours of the project use.
+    filled
+        Names of the building groups whose gas use it gave.
+    """
+
+    name: str
+    sha256: str
+    kind: Text
+    rows: int
+    period: tuple[str, str] = ("", "")
+    time_zone: str = ""
+    years: tuple[int, ...] = ()
+    series: tuple[SeriesRead, ...] = ()
+    filled: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True)
 class Project:
     """Everything that the user gave, completed with defaults.
 
@@ -121,6 +169,9 @@ class Project:
         Name -> sheet and cell of its value.
     settings
         What was set outside the workbook, as it was typed.
+    files
+        The outside files in use, by the name of the input. `sha256` is that of the workbook alone when
+        there are none, or else of the workbook and all of them; `workbook_sha256` always of the workbook.
     """
 
     name: str
@@ -141,6 +192,8 @@ class Project:
     typed: Typed = field(default_factory=Typed)
     places: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, OutsideFile] = field(default_factory=dict)
+    workbook_sha256: str = ""
     language: str = "nl"
 
 

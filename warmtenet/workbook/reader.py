@@ -17,8 +17,10 @@ from warmtenet.workbook.comfort_rows import comfort_table
 from warmtenet.workbook.home_rows import complete_homes
 from warmtenet.workbook.layout import PROJECT_ROWS, Layout, column_key, layout_of
 from warmtenet.workbook.opening import Opened, open_workbook
+from warmtenet.workbook.outside_files import attach_files
+from warmtenet.workbook.outside_places import fingerprint
 from warmtenet.workbook.problems import Findings, Problem
-from warmtenet.workbook.project import Project, Table, Typed
+from warmtenet.workbook.project import OutsideFile, Project, Table, Typed
 from warmtenet.workbook.references import relate, settle
 from warmtenet.workbook.scalars import project_texts, read_scalars
 from warmtenet.workbook.scan import Scanned, find_value, scan
@@ -57,6 +59,7 @@ def read(
     figures: Figures | None = None,
     language: str = "nl",
     concepts: Mapping[str, str] = CONCEPT_LABELS,
+    files_later: bool = False,
 ) -> Project:
     """Read an input workbook.
 
@@ -68,6 +71,8 @@ def read(
         Of the labels of rows that have no name in the workbook, such as units of a list.
     concepts
         Keys and English labels of the heat concepts.
+    files_later
+        Settings follow that name outside files or their year: `apply_settings` reads them and checks.
 
     Raises
     ------
@@ -81,7 +86,7 @@ def read(
         findings.raise_if_any()
         raise AssertionError("a workbook that cannot be read has a problem")
     reading = _Reading(opened, concept, model_for(concept), figures or load(), findings, translator(language))
-    return reading.project(Foreign(concept, concepts, model_for))
+    return reading.project(Foreign(concept, concepts, model_for), files_later=files_later)
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class _Reading:
     findings: Findings
     t: Translator
 
-    def project(self, is_foreign: Callable[[str], bool]) -> Project:
+    def project(self, is_foreign: Callable[[str], bool], *, files_later: bool) -> Project:
         """Return the project, or raise with every problem found."""
         layout = layout_of(self.model)
         scanned = scan(self.opened, layout, is_foreign, self.findings)
@@ -104,24 +109,32 @@ class _Reading:
         tables = relate(self.model, self._tables(layout, scanned, done), self.findings)
         tables |= unit_tables(self.model, done.values, typed, self.findings, self.t)
         settle(self.model, tables, done, typed, self.findings)
-        check(self.model, done, tables, typed, self.findings)
+        files: Mapping[str, OutsideFile] = {}
+        if not files_later:
+            folders = (Path(self.opened.path).parent,)
+            tables, files = attach_files(self.model, tables, done, typed, self.findings, folders)
+        check(self.model, done, tables, typed, self.findings, files_later=files_later)
         texts = project_texts(scanned.rows)
         self.findings.raise_if_any()
         tables = complete_homes(self.model, tables, done, self.findings, self.figures, self.t)
-        return build(self._named(texts, tables), typed, done, self.findings)
+        return build(self._named(texts, tables, files), typed, done, self.findings)
 
-    def _named(self, texts: Mapping[str, str], tables: Mapping[str, Table]) -> Project:
+    def _named(
+        self, texts: Mapping[str, str], tables: Mapping[str, Table], files: Mapping[str, OutsideFile]
+    ) -> Project:
         """Return a project with its name, file and tables, still without values."""
         return Project(
             texts.get("project") or Path(self.opened.path).stem,
             self.concept,
             self.opened.path,
-            self.opened.sha256,
+            fingerprint(self.opened.sha256, files),
             texts.get("author", ""),
             texts.get("scenario", ""),
             texts.get("remarks", ""),
             language=self.t.language,
             tables=tables,
+            files=files,
+            workbook_sha256=self.opened.sha256,
         )
 
     def _tables(self, layout: Layout, scanned: Scanned, done: Completed) -> dict[str, Table]:

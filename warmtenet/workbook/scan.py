@@ -169,8 +169,10 @@ def _raw_table(
 
 
 def _filled_rows(sheet: Sheet, key_row: int, columns: Iterable[int]) -> Iterator[int]:
-    wanted = sorted(columns)
-    for row in range(key_row + 1, len(sheet.grid) + 1):
+    wanted, unsaved = sorted(columns), {row for row, _ in sheet.unsaved}
+    for row, line in enumerate(sheet.grid[key_row:], start=key_row + 1):
+        if not any(value is not None for value in line) and row not in unsaved:
+            continue
         if not all(cell_at(sheet, row, column).is_empty for column in wanted):
             yield row
 

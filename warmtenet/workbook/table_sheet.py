@@ -192,12 +192,14 @@ def _cells(
     last = last_row(writer, plan)
     is_label = plan.is_fixed and number == 0
     unit = "list" if column.rule.words else column.rule.unit
-    fill = SIDE if column.key in NOTE_COLUMNS else INPUT
-    for index in range(last):
-        row = rows[index] if index < len(rows) else {}
+    fill, words = SIDE if column.key in NOTE_COLUMNS else INPUT, {**column.labels, **column.rule.words}
+    for index, row in enumerate(rows[:last]):
         value = row.get(column.key, row.get(column.name))
         style = writer.styles.text if is_label else writer.styles.input(unit, value, fill=fill, wrap=False)
-        writer.put(sheet, (FIRST + index, number), value, style, {**column.labels, **column.rule.words})
+        writer.put(sheet, (FIRST + index, number), value, style, words)
+    empty = writer.styles.input(unit, fill=fill, wrap=False)
+    for index in range(len(rows), last):
+        sheet.write_blank(FIRST + index, number, None, empty)
     if column.name in HOME_COLUMNS.values():
         writer.validate_name(sheet, (FIRST, number, FIRST + last - 1, number), HOMES)
     elif not is_label:

@@ -38,6 +38,7 @@ from warmtenet.workbook.layout import (
     ScalarSheet,
     layout_of,
 )
+from warmtenet.workbook.live_sheet import LiveSheet
 from warmtenet.workbook.problems import Findings, InputProblems, Problem
 from warmtenet.workbook.project import ExampleData, Provenance, Typed, Value
 from warmtenet.workbook.references import CHOICES
@@ -73,7 +74,7 @@ class Writer:
 
     def sheet(self, title: Text, colour: str) -> Worksheet:
         """Add a protected sheet; the protection has no password."""
-        sheet = self.book.add_worksheet(self.t.render(title)[:31])
+        sheet: Worksheet = self.book.add_worksheet(self.t.render(title)[:31], LiveSheet)
         sheet.protect("", MAY)
         sheet.hide_gridlines(2)
         sheet.set_tab_color(colour)
@@ -107,7 +108,9 @@ class Writer:
     def validate(self, sheet: Worksheet, area: tuple[int, int, int, int], rule: Rule, name: str) -> None:
         """Attach a drop-down or limits to an area."""
         if rule.words:
-            rules: dict[str, Any] | None = validation.of_words(self.list_of(rule.words, name), self.t)
+            rules: dict[str, Any] | None = validation.of_words(
+                self.list_of(rule.words, name), self.t, is_open=bool(rule.pattern)
+            )
         else:
             rules = validation.of_rule(rule, self.t)
         if rules is not None:
@@ -155,7 +158,7 @@ def _write(
 ) -> None:
     layout = layout_of(model)
     done = complete(model, layout, Typed(values=example.scalars), figures, Findings(), t)
-    with xlsxwriter.Workbook(path) as book:
+    with xlsxwriter.Workbook(path, {"in_memory": True}) as book:
         book.set_properties({"created": CREATED, "title": example.name, "comments": "warmtenet"})
         book.set_size(2600, 1500)
         writer = Writer(book, model, layout, figures, t, concept, example, done.values, Styles(book))

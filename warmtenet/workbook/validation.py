@@ -10,10 +10,11 @@ from warmtenet.workbook.problems import render
 TITLE_LENGTH, MESSAGE_LENGTH = 32, 255
 
 
-def of_words(list_name: str, t: Translator) -> dict[str, Any]:
-    """Return the drop-down of a word list."""
+def of_words(list_name: str, t: Translator, *, is_open: bool = False) -> dict[str, Any]:
+    """Return the drop-down of a word list; of an open one another value gives a warning only."""
     message = text("Choose from the list: open it with the arrow beside the cell.")
-    return {"validate": "list", "source": f"={list_name}"} | _refusal(message, t)
+    warning = {"error_type": "warning"} if is_open else {}
+    return {"validate": "list", "source": f"={list_name}"} | warning | _refusal(message, t)
 
 
 def of_names(list_name: str, t: Translator) -> dict[str, Any]:

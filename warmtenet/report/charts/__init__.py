@@ -6,6 +6,7 @@ from warmtenet.report.charts.bills import Bill, BillOption, household_bill
 from warmtenet.report.charts.cash import CashFlow, cash_flow
 from warmtenet.report.charts.comfort import ComfortCost, comfort_pairs
 from warmtenet.report.charts.costs import Amount, capex_chapters, capex_years
+from warmtenet.report.charts.emissions import Emission, Level, co2_per_dwelling, co2_years
 from warmtenet.report.charts.heat_map import HeatMap, heat_map
 from warmtenet.report.charts.ladder import Ladder, Rung, measure_ladder
 from warmtenet.report.charts.lcoh import CostPart, lcoh_build_up
@@ -18,6 +19,7 @@ from warmtenet.report.charts.plant import (
     demand_groups,
     n_minus_1,
 )
+from warmtenet.report.charts.plant_choice import PlantChoice, plant_choice
 from warmtenet.report.charts.power_split import SplitPoint, power_split
 from warmtenet.report.charts.subsidies import Cap, subsidy_caps
 from warmtenet.report.charts.tornado import TornadoBar, tornado
@@ -37,13 +39,16 @@ __all__ = [
     "CostPart",
     "DebtCover",
     "DemandGroup",
+    "Emission",
     "Flow",
     "HeatMap",
     "Ladder",
+    "Level",
     "LinePanel",
     "LoadCurve",
     "MonthRow",
     "Months",
+    "PlantChoice",
     "Rung",
     "SplitPoint",
     "Step",
@@ -52,6 +57,8 @@ __all__ = [
     "capex_chapters",
     "capex_years",
     "cash_flow",
+    "co2_per_dwelling",
+    "co2_years",
     "comfort_pairs",
     "cop_dots",
     "debt_cover",
@@ -64,6 +71,7 @@ __all__ = [
     "months_chart",
     "n_minus_1",
     "npv_waterfall",
+    "plant_choice",
     "power_split",
     "subsidy_caps",
     "tornado",

@@ -11,7 +11,7 @@ from warmtenet.report.numbers import Numbers
 from warmtenet.report.sentences import Fact
 from warmtenet.report.theme import FULL_WIDTH, INK, MUTED, PAPER, ROLES
 
-LEFT, RIGHT, TOP, BOTTOM = 48.0, 96.0, 20.0, 24.0
+LEFT, RIGHT, TOP, BOTTOM = 66.0, 96.0, 20.0, 24.0
 TOP_HEIGHT, BOTTOM_HEIGHT, GAP = 150.0, 120.0, 36.0
 WIDTH = FULL_WIDTH - LEFT - RIGHT
 BAR = 0.36

@@ -14,10 +14,11 @@ Spec = dict[str, object]
 
 @dataclass(frozen=True)
 class ChartTable:
-    """The figures behind a chart ("Toon cijfers")."""
+    """The figures behind a chart ("Toon cijfers"); `form` is how they are printed, see `paper.on_paper`."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    form: str = ""
 
 
 @dataclass(frozen=True)

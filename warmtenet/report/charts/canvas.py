@@ -37,6 +37,11 @@ class Panel:
         """The y value at the top of the panel."""
         return self._ranges["y"][1]
 
+    @property
+    def bottom(self) -> float:
+        """The y value at the bottom of the panel."""
+        return self._ranges["y"][0]
+
     def x_axis(self, ticks: Mapping[float, str], *, grid: bool = True, orient: str = "bottom") -> None:
         """Label the x axis at these values."""
         self._axes["x"] = _axis(ticks, grid=grid, orient=orient)

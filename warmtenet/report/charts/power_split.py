@@ -1,4 +1,4 @@
-"""What another share of heat pumps in the power would do: heat share, cost of heat and CO2, aligned."""
+"""What another share of heat pumps in the power would do: heat share, cost of heat, CO2, NOx, aligned."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from warmtenet.report.numbers import MILLION, Numbers
 from warmtenet.report.tables import Cell, Column, Row
 from warmtenet.report.theme import FULL_WIDTH, INK, MUTED, PAPER, ROLES
 
-LEFT, RIGHT, TOP, BOTTOM, GAP, HEIGHT = 56.0, 116.0, 20.0, 24.0, 34.0, 84.0
+LEFT, RIGHT, TOP, BOTTOM, GAP, HEIGHT = 56.0, 116.0, 20.0, 24.0, 32.0, 70.0
 WIDTH = FULL_WIDTH - LEFT - RIGHT
 SAME = 1e-9
 WHOLE_FROM = 1000
@@ -19,7 +19,7 @@ WHOLE_FROM = 1000
 
 @dataclass(frozen=True)
 class SplitPoint:
-    """A share of the power (0 to 1) with what follows: heat share, LCOH (EUR/GJ), CO2 (t, all years)."""
+    """A share of the power (0 to 1) with what follows: heat share, LCOH (EUR/GJ), CO2 (t) and NOx (kg)."""
 
     power_share: float
     heat_share: float
@@ -27,6 +27,7 @@ class SplitPoint:
     npv_eur: float
     co2_t: float
     n_minus_1_share: float
+    nox_kg: float
 
     @property
     def is_enough(self) -> bool:
@@ -37,7 +38,7 @@ class SplitPoint:
 def power_split(
     points: Sequence[SplitPoint], used: float, t: Translator, chart_id: str = "fig-techniek-f"
 ) -> Chart:
-    """Return three lines over the power share of the heat pumps, the one in use marked."""
+    """Return four lines over the power share of the heat pumps, the one in use marked."""
     numbers = Numbers(t.language)
     enough = [p for p in points if p.is_enough] or list(points)
     cheapest = min(enough, key=lambda p: p.lcoh_eur_per_gj)
@@ -63,6 +64,7 @@ def _panels(points: Sequence[SplitPoint], used: float, numbers: Numbers, t: Tran
         (t("heat from heat pumps, %"), [100 * p.heat_share for p in points], "heat_pump"),
         (t("cost of heat, EUR/GJ"), [p.lcoh_eur_per_gj for p in points], "network"),
         (t("CO₂ of the heat network, t in all years"), [p.co2_t for p in points], "boiler"),
+        (t("NOx of the heat network, kg in all years"), [p.nox_kg for p in points], "tea"),
     )
     shares = [100 * p.power_share for p in points]
     panels = []
@@ -99,6 +101,7 @@ def _tip(point: SplitPoint, numbers: Numbers, t: Translator) -> str:
             f"{t('heat from heat pumps')}: {numbers.percent(point.heat_share)}",
             f"LCOH: {numbers.lcoh(point.lcoh_eur_per_gj)} EUR/GJ",
             f"CO₂: {numbers.with_unit('t', point.co2_t)}",
+            f"NOx: {numbers.with_unit('kg', point.nox_kg)}",
         )
     )
 
@@ -120,6 +123,7 @@ def _table(points: Sequence[SplitPoint], numbers: Numbers, t: Translator) -> Cha
         Column("LCOH", "EUR/GJ", "right"),
         Column(t("net present value"), t("EUR mln"), "right"),
         Column("CO₂", "t", "right"),
+        Column("NOx", "kg", "right"),
         Column("N-1", "", "right"),
     )
     return ChartTable(columns, tuple(_row(point, numbers) for point in points))
@@ -132,6 +136,7 @@ def _row(point: SplitPoint, numbers: Numbers) -> Row:
         (numbers.lcoh(point.lcoh_eur_per_gj), "lcoh_eur_per_gj"),
         (numbers.number(point.npv_eur / MILLION, 2), "npv_eur"),
         (numbers.whole(point.co2_t), "co2_t"),
+        (numbers.whole(point.nox_kg), "nox_kg"),
         (numbers.percent(point.n_minus_1_share, 0), "n_minus_1_share"),
     )
     place = f"split:{100 * point.power_share:.6g}"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from warmtenet.locale import Translator
 from warmtenet.report.charts.base import Chart, ChartTable, tick_labels, title_of
 from warmtenet.report.charts.canvas import Panel, TextAlign, text_width, wrapped
-from warmtenet.report.charts.rows import Frame, bar_span, middle, with_room
+from warmtenet.report.charts.rows import Frame, bar_span, middle, room_for, with_room
 from warmtenet.report.charts.scales import decimals_of, ticks
 from warmtenet.report.numbers import NBSP, Numbers
 from warmtenet.report.tables import Cell, Column, Row
@@ -66,12 +66,13 @@ def tornado(
 
 def _draw(ranked: Sequence[TornadoBar], base_eur: float, numbers: Numbers, t: Translator) -> Panel:
     base = base_eur / 1e6
-    low, high = _extent([base, *(v / 1e6 for bar in ranked for v in (bar.npv_low_eur, bar.npv_high_eur))])
-    x = with_room(low, high, FRAME, LABEL_ROOM, LABEL_ROOM)
+    ends = [v / 1e6 for bar in ranked for v in (bar.npv_low_eur, bar.npv_high_eur)]
+    low, high = _extent([base, *ends])
+    room = max(LABEL_ROOM, room_for([f"H  {numbers.number(end, 1)}" for end in ends]))
+    x = with_room(low, high, FRAME, room, room)
     rows = len(ranked) + 1
     panel = FRAME.panel(rows, x)
-    scale = [v for v in ticks(low, high) if x[0] <= v <= x[1]]
-    panel.x_axis(tick_labels(scale, numbers, decimals_of(scale)))
+    panel.x_axis(_scale(ticks(low, high), x, numbers))
     for i, bar in enumerate(ranked, start=1):
         _bar(panel, i, bar, base, numbers)
         panel.text(x[0], middle(i), _short(bar.label), align="right", shift=(-8, -7), halo=None)
@@ -79,6 +80,14 @@ def _draw(ranked: Sequence[TornadoBar], base_eur: float, numbers: Numbers, t: Tr
         panel.text(x[0], middle(i), written, align="right", shift=(-8, 8), color=MUTED, halo=None)
     _reference_lines(panel, base, x, rows, numbers, t)
     return panel
+
+
+def _scale(values: Sequence[float], x: tuple[float, float], numbers: Numbers) -> dict[float, str]:
+    """Return the ticks in the plot whose label stays within the drawing."""
+    labels = tick_labels(values, numbers, decimals_of(values))
+    per_pixel = (x[1] - x[0]) / FRAME.plot
+    beyond = {v: (text_width(label) / 2 - FRAME.right) * per_pixel for v, label in labels.items()}
+    return {v: label for v, label in labels.items() if x[0] <= v <= x[1] - max(beyond[v], 0.0)}
 
 
 def _extent(values: Sequence[float]) -> tuple[float, float]:

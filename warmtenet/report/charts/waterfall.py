@@ -8,7 +8,7 @@ from warmtenet.report.charts.base import Chart, ChartTable, tick_labels, title_o
 from warmtenet.report.charts.canvas import Panel
 from warmtenet.report.charts.rows import Frame, bar_span, middle, name_rows, room_for, with_room, zero_line
 from warmtenet.report.charts.scales import decimals_of, ticks
-from warmtenet.report.numbers import Numbers
+from warmtenet.report.numbers import MILLION, Numbers
 from warmtenet.report.tables import Cell, Column, Row
 from warmtenet.report.theme import HALF_WIDTH, MUTED, ROLES, hatch
 
@@ -58,18 +58,23 @@ def npv_waterfall(
         chart_id or ("fig-samenvatting-a" if short else "fig-kasstroom-b"),
         title,
         f"{t('EUR mln')}, {basis or t('present value, excl. VAT')}",
-        frame.spec(_draw(rows, npv_eur, frame, numbers, t)),
+        frame.spec(running_bars(rows, npv_eur, t("NPV"), frame, numbers)),
         _alt(title, rows, npv_eur, numbers, t),
         _table(rows, npv_eur, numbers, t),
         width=int(frame.width),
     )
 
 
-def _draw(rows: Sequence[Step], npv_eur: float, frame: Frame, numbers: Numbers, t: Translator) -> Panel:
+def running_bars(
+    rows: Sequence[Step], total_eur: float, total: str, frame: Frame, numbers: Numbers, decimals: int = 1
+) -> Panel:
+    """Return the steps in EUR mln, each starting where the one before it ends, and their total last."""
     running = [0.0]
     for step in rows:
-        running.append(running[-1] + step.eur / 1e6)
-    labels = [numbers.mln(step.eur, signed=True) for step in rows] + [numbers.mln(npv_eur, signed=True)]
+        running.append(running[-1] + step.eur / MILLION)
+    labels = [
+        numbers.number(eur / MILLION, decimals, signed=True) for eur in (*(s.eur for s in rows), total_eur)
+    ]
     room = room_for(labels, bold=True)
     x = with_room(min(running), max(running), frame, room, room)
     panel = frame.panel(len(rows) + 1, x)
@@ -77,9 +82,9 @@ def _draw(rows: Sequence[Step], npv_eur: float, frame: Frame, numbers: Numbers, 
     panel.x_axis(tick_labels(inside, numbers, decimals_of(inside)))
     for i, step in enumerate(rows):
         _step(panel, i, step, running, labels[i])
-    _result(panel, len(rows), npv_eur, labels[-1])
+    _result(panel, len(rows), total_eur, labels[-1])
     zero_line(panel, len(rows) + 1)
-    names = [*(step.label for step in rows), t("NPV")]
+    names = [*(step.label for step in rows), total]
     name_rows(panel, frame, names, x[0], bold=(len(rows),))
     return panel
 
@@ -93,13 +98,15 @@ def _step(panel: Panel, i: int, step: Step, running: Sequence[float], label: str
     panel.text(end, middle(i), label, align="left" if right else "right", shift=(5 if right else -5, 0))
 
 
-def _result(panel: Panel, i: int, npv_eur: float, label: str) -> None:
-    fill = hatch("boiler") if npv_eur < 0 else ROLES["heat_pump"].fill
-    ink = ROLES["boiler" if npv_eur < 0 else "heat_pump"].ink
-    panel.rect((0, npv_eur / 1e6), bar_span(i, 0.36), fill, outline=ink, outline_width=1.4, tip=label)
-    right = npv_eur >= 0
+def _result(panel: Panel, i: int, total_eur: float, label: str) -> None:
+    fill = hatch("boiler") if total_eur < 0 else ROLES["heat_pump"].fill
+    ink = ROLES["boiler" if total_eur < 0 else "heat_pump"].ink
+    panel.rect((0, total_eur / MILLION), bar_span(i, 0.36), fill, outline=ink, outline_width=1.4, tip=label)
+    right = total_eur >= 0
     shift = (5.0 if right else -5.0, 0.0)
-    panel.text(npv_eur / 1e6, middle(i), label, align="left" if right else "right", shift=shift, bold=True)
+    panel.text(
+        total_eur / MILLION, middle(i), label, align="left" if right else "right", shift=shift, bold=True
+    )
 
 
 def _grouped(steps: Sequence[Step]) -> list[Step]:

@@ -1,33 +1,23 @@
 """Section 18: every input with its origin, the changed ones first, then by influence."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from warmtenet.core.model import Input
 from warmtenet.core.quantity import Family
 from warmtenet.figures.schema import Source
 from warmtenet.report.html.context import Context, capped
+from warmtenet.report.html.outside import outside_files
 from warmtenet.report.html.rules import tell
 from warmtenet.report.html.values import squeezed, unit_name, written_exactly
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Section, TableBlock
 from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Cell, Column, Row, row
+from warmtenet.scenarios.assumed import ASSUMPTION, Entry, assumed, entries
 from warmtenet.workbook.project import Provenance
 
-NOTHING = Provenance()
-ASSUMPTION = "C"
 MOST_COLUMNS = 8
-# Names of inputs that count only with one word of a choice.
-ONLY_WITH = {
-    r"winter_\w+": ("simultaneity_method", "winter"),
-    r"memo_\w+": ("tariff_basis", "memo_2025"),
-    r"own_\w+": ("tariff_basis", "own"),
-    r"acm_(variable|fixed|meter|set)_2025": ("tariff_basis", "acm_2025"),
-    r"acm_(variable|fixed|meter|set)_2026": ("tariff_basis", "acm_2026"),
-}
 KINDS = {
     "law": "law",
     "published": "published",
@@ -37,24 +27,9 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True)
-class Entry:
-    """An input in use: its state ("overridden", "changed" or "") and its width in the tornado in EUR."""
-
-    name: str
-    origin: Provenance
-    state: str
-    influence: float
-
-    @property
-    def is_assumption(self) -> bool:
-        """Whether nobody but the author vouches for the value."""
-        return self.origin.grade == ASSUMPTION
-
-
 def assumptions(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     """Return section 18."""
-    t, found = ctx.t, entries(ctx)
+    t, found = ctx.t, entries(ctx.result, ctx.bars)
     sources = _sources(ctx, found)
     return Section(
         "uitgangspunten",
@@ -62,49 +37,20 @@ def assumptions(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         t("Assumptions"),
         t("Which values went in, and where do they come from?"),
         tell("answer_assumptions", {**facts, **_counts(ctx, found)}, t) or "",
-        (_table(ctx, found, sources), *_tables(ctx), _source_table(ctx, sources)),
+        (
+            _table(ctx, found, sources),
+            *_tables(ctx),
+            *outside_files(ctx),
+            _source_table(ctx, sources),
+        ),
     )
 
 
-def entries(ctx: Context) -> list[Entry]:
-    """Return single inputs that have a value: overridden and changed first, then by influence."""
-    widths = {bar.name: bar.width for bar in ctx.bars}
-    model, project = ctx.result.case.model, ctx.project
-    found = []
-    for name, entry in model.inputs.items():
-        if entry.given.per or entry.given.yearly or not _is_told(ctx, name, entry):
-            continue
-        overridden = name in model.overridden
-        state = "overridden" if overridden else "changed" if name in project.changed else ""
-        origin = project.provenance.get(name) or (
-            Provenance("assumption", ASSUMPTION) if overridden else NOTHING
-        )
-        found.append(Entry(name, origin, state, widths.get(name, 0.0)))
-    return sorted(found, key=lambda e: (("overridden", "changed", "").index(e.state), -e.influence))
-
-
-def _is_told(ctx: Context, name: str, entry: Input) -> bool:
-    """Constants of nature and choices of the concept need no origin; an empty optional input says nothing."""
-    value = ctx.result[name]
-    if value is None or value == "" or not _is_in_use(ctx, name):
-        return False
-    return not entry.given.hidden or bool(entry.given.figure) or entry.given.is_word
-
-
-def _is_in_use(ctx: Context, name: str) -> bool:
-    """Whether the choice that an input belongs to was made; other inputs always count."""
-    choices = (choice for pattern, choice in ONLY_WITH.items() if re.fullmatch(pattern, name))
-    return all(str(ctx.result[chooser]) == word for chooser, word in choices)
-
-
 def _counts(ctx: Context, found: list[Entry]) -> dict[str, Fact]:
-    graded = [e for e in found if e.origin.grade]
-    counts: dict[str, Fact] = {"inputs": len(graded), "assumptions": sum(e.is_assumption for e in graded)}
-    grades = {e.name: e.origin.grade for e in found}
-    total = sum(bar.width for bar in ctx.bars)
-    if total:
-        assumed = sum(b.width for b in ctx.bars if grades.get(b.name, ASSUMPTION) == ASSUMPTION)
-        counts["assumptions_tornado_share"] = assumed / total
+    counted = assumed(found, ctx.bars)
+    counts: dict[str, Fact] = {"inputs": counted.inputs, "assumptions": counted.assumptions}
+    if counted.tornado_share is not None:
+        counts["assumptions_tornado_share"] = counted.tornado_share
     return counts
 
 

@@ -76,13 +76,19 @@ def duration(ctx: Context) -> Iterator[Block]:
         source_power_kw=ctx.known("source_power_kw"),
         heat_pump_share=ctx.known(SHARE),
         boiler_hours=ctx.known("boiler_hours"),
-        weather=ctx.word("weather_year"),
+        weather=weather_name(ctx),
         peak_kw=max(ctx.column("load_point_kw")),
         outside_c=outside,
         others=((mild, mild_kw), (cold, cold_kw)),
         keys=tuple([ctx.key(name, i) for name in names] for i in shown),
     )
     yield ChartBlock(load_curve(data, t), leaf=True)
+
+
+def weather_name(ctx: Context) -> str:
+    """Return the weather year of the project, told as measured where it comes from a file."""
+    year = ctx.word("weather_year")
+    return ctx.t("measured in {year}").format(year=year) if year.isdigit() else year
 
 
 def _drawn(count: int) -> list[int]:
@@ -166,7 +172,15 @@ def split(ctx: Context) -> Iterator[Block]:
         yield Missing(title, t("the heat share is given and does not follow the power of the heat pumps"))
     else:
         points = [
-            SplitPoint(p.power_share, p.heat_share, p.lcoh_eur_per_gj, p.npv_eur, p.co2_t, p.n_minus_1_share)
+            SplitPoint(
+                p.power_share,
+                p.heat_share,
+                p.lcoh_eur_per_gj,
+                p.npv_eur,
+                p.co2_t,
+                p.n_minus_1_share,
+                p.nox_kg,
+            )
             for p in found
         ]
         yield ChartBlock(power_split(points, ctx.known("heat_pump_power_share"), t), leaf=True)

@@ -11,32 +11,15 @@ from warmtenet.report.html.context import Context
 from warmtenet.report.html.finance_checks import finance_checks
 from warmtenet.report.html.home_checks import home_checks
 from warmtenet.report.html.money import chapter_flows, npv_steps
+from warmtenet.report.html.quality import quality_tables
 from warmtenet.report.html.rules import tell
 from warmtenet.report.html.values import squeezed
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Section, TableBlock
 from warmtenet.report.sentences import Fact
 from warmtenet.report.tables import Cell, Column, row
+from warmtenet.scenarios.quality import CONVENTIONS
 
-CONVENTIONS = (
-    "discount_moment",
-    "discount_rate",
-    "price_level_year",
-    "inflation_revenue",
-    "inflation_opex",
-    "inflation_capex",
-    "index_energy",
-    "gas_calorific_basis",
-    "network_loss_basis",
-    "saving_basis",
-    "simultaneity_method",
-    "cop_convention",
-    "auxiliary_basis",
-    "residual_value",
-    "first_year_delivery_share",
-    "bak_is_net_of_subsidy",
-    "vat_rate",
-)
 INCOME = (
     "revenue_variable_eur",
     "revenue_fixed_eur",
@@ -217,7 +200,7 @@ def checks_section(ctx: Context, checks: tuple[Check, ...], facts: Mapping[str, 
         t("Checks"),
         t("Do the numbers agree with each other?"),
         tell("answer_checks", counted, t) or "",
-        (_check_table(checks, ctx), _convention_table(ctx), _run_table(ctx)),
+        (_check_table(checks, ctx), *quality_tables(ctx), _convention_table(ctx), _run_table(ctx)),
     )
 
 
@@ -257,7 +240,6 @@ def _convention_table(ctx: Context) -> TableBlock:
             t("{n} years").format(n=ctx.write("yr", ctx.flow("discount_years")[0])),
         )
     )
-    rows.append(row(t("weather year"), t("none: the share of the heat pumps is an input, not simulated")))
     rows.append(row(t("VAT"), t("heat company excl. VAT; household and association incl. VAT")))
     return TableBlock(t("Conventions"), (Column(t("convention")), Column(t("choice"))), tuple(rows))
 

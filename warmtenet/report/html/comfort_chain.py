@@ -22,9 +22,7 @@ def comfort_chain(homes: Homes) -> Iterator[TableBlock]:
     columns = (Column(t("result")), Column(t("unit")), *(Column(head, "", "right") for head in heads))
     rows = [_row(homes, name, outcomes) for name in (*POWER, *MILLIONS, "bill_month_eur", *DWELLING)]
     note = t("Each column is the whole calculation with all dwelling types in that class.")
-    yield TableBlock(
-        t("All dwellings in one comfort class: the whole chain"), columns, tuple(rows), note, leaf=True
-    )
+    yield TableBlock(t("All dwellings in one comfort class: the whole chain"), columns, tuple(rows), note)
 
 
 def _head(homes: Homes, outcome: ComfortOutcome) -> str:

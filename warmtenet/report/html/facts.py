@@ -11,6 +11,7 @@ from warmtenet.report.html.levers import way_out
 from warmtenet.report.html.money_flows import operating_sums
 from warmtenet.report.html.outages import outage_facts
 from warmtenet.report.html.schemes import scheme_facts
+from warmtenet.report.html.store_years import store_facts
 from warmtenet.report.sentences import Fact
 
 MOMENTS = {"start": "start of year", "mid": "middle of year", "end": "end of year"}
@@ -43,8 +44,16 @@ def facts_of(ctx: Context) -> dict[str, Fact]:
     """Return every fact; what this model does not compute is missing."""
     facts: dict[str, Fact] = {name: ctx.number(name) for name in PASSED_ON}
     facts |= _scope(ctx) | _heat(ctx) | _cash(ctx) | _returns(ctx) | _debt(ctx) | _flows(ctx)
-    facts |= share_facts(ctx) | outage_facts(ctx)
+    facts |= _sampled(ctx) | share_facts(ctx) | outage_facts(ctx) | store_facts(ctx)
     return facts | home_facts(ctx) | way_out(ctx) | scheme_facts(ctx)
+
+
+def _sampled(ctx: Context) -> dict[str, Fact]:
+    """Return the percentiles of the net present value, where a Monte Carlo was run."""
+    if ctx.extras.sample is None:
+        return {}
+    spread = ctx.extras.sample.spread("npv_project_eur")
+    return {"npv_p10_eur": spread.p10, "npv_p90_eur": spread.p90}
 
 
 def _scope(ctx: Context) -> dict[str, Fact]:

@@ -140,7 +140,7 @@ def _stress(ctx: Context) -> TableBlock:
         "main levers unfavourable: the unfavourable end of the ranges of uptake, heat demand, electricity "
         "price and investment, as far as they have one."
     )
-    return TableBlock(t("Stress"), columns, rows, note, leaf=True)
+    return TableBlock(t("Stress"), columns, rows, note)
 
 
 def _stress_row(ctx: Context, stress: Stress) -> Row:

@@ -36,9 +36,7 @@ def _lines(ctx: Context) -> TableBlock:
         "The fixed values of the WIS model are assumptions (grade {grades}): the values that the scheme "
         "publishes were not found."
     ).format(grades=", ".join(lenses.grades))
-    return TableBlock(
-        t("Two lenses: own case beside the model of the scheme"), columns, tuple(rows), note, leaf=True
-    )
+    return TableBlock(t("Two lenses: own case beside the model of the scheme"), columns, tuple(rows), note)
 
 
 def _line(ctx: Context, line: LensLine) -> Row:
@@ -72,4 +70,4 @@ def _changes(ctx: Context) -> TableBlock:
         keys = (f"change:{change.name}:own", f"change:{change.name}:scheme")
         cells = (Cell(v, k) for v, k in zip(values, keys, strict=True))
         rows.append(row(ctx.label(change.name), *cells, t.render(change.reason)))
-    return TableBlock(t("Departures from the defaults of the scheme"), columns, tuple(rows), leaf=True)
+    return TableBlock(t("Departures from the defaults of the scheme"), columns, tuple(rows))

@@ -86,7 +86,7 @@ def _teo(ctx: Context) -> Months:
 
 def _tea(ctx: Context) -> Months:
     t = ctx.t
-    available = _row(ctx, t("available"), "effluent_flow_available_m3_per_h", "tea")
+    available = _row(ctx, t("available"), "effluent_flow_of_month_m3_per_h", "tea")
     needed = _row(ctx, t("at full power"), "effluent_flow_month_m3_per_h", "heat_pump")
     water = _row(ctx, t("effluent"), "source_temperature_of_month_c", "tea")
     short = _row(ctx, t("hours short at full power"), "effluent_short_hours", "boiler")

@@ -64,14 +64,19 @@ def kicker(ctx: Context) -> str:
     )
 
 
+LEAD_ORDER = ("lead_basis", "lead_size", "lead_way_out", "lead_monte_carlo")
+
+
 def lead(ctx: Context, facts: Mapping[str, Fact]) -> tuple[Words, ...]:
-    """Return basis, size and way out, as far as they fit together."""
-    kept: list[Words] = []
-    for topic in ("lead_basis", "lead_size", "lead_way_out"):
+    """Return basis, size, way out and range, as far as they fit; a range goes before size and way out."""
+    kept: list[tuple[int, Words]] = []
+    topics = ("lead_basis", "lead_monte_carlo", "lead_size", "lead_way_out")
+    for topic in topics:
         sentence = tell(topic, facts, ctx.t)
-        if sentence and len(" ".join(map(str, (*kept, sentence)))) <= LEAD:
-            kept.append(sentence)
-    return tuple(kept)
+        said = [words for _, words in kept]
+        if sentence and len(" ".join(map(str, (*said, sentence)))) <= LEAD:
+            kept.append((LEAD_ORDER.index(topic), sentence))
+    return tuple(words for _, words in sorted(kept, key=lambda place: place[0]))
 
 
 def breakevens(ctx: Context, *, all_levers: bool = False) -> TableBlock:

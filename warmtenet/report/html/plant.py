@@ -10,7 +10,9 @@ from warmtenet.report.html.demand import LONG_TABLE, shown_years
 from warmtenet.report.html.explain import explained
 from warmtenet.report.html.months import months
 from warmtenet.report.html.outages import outages
+from warmtenet.report.html.plant_choice import variants
 from warmtenet.report.html.rules import tell
+from warmtenet.report.html.store_years import store_table
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
@@ -28,11 +30,14 @@ TEO_FIGURES = (
     "regeneration_hours",
     "charging_hours_available",
     "regeneration_hours_available",
+    "source_availability",
     "regeneration_power_kw",
     "regeneration_power_computed_kw",
     "wko_power_kw",
     "teo_flow_m3_per_s",
     "teo_flow_with_direct_m3_per_s",
+    "teo_permit_flow_m3_per_s",
+    "river_heat_share",
     "river_share",
     "wko_flow_m3_per_h",
     "wko_doublets",
@@ -79,8 +84,7 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     t = ctx.t
     blocks: tuple[Block, ...] = (
         *_hours(ctx, facts),
-        _source(ctx),
-        *((_effluent_months(ctx),) if ctx.is_tea else ()),
+        *_source_blocks(ctx, facts),
         _cop_chart(ctx),
         _cop_table(ctx),
         _redundancy(ctx),
@@ -88,6 +92,7 @@ def plant(ctx: Context, facts: Mapping[str, Fact]) -> Section:
         *outages(ctx),
         _units(ctx),
         *split(ctx),
+        *variants(ctx),
         *_network(ctx),
         _electricity(ctx),
         *explained(ctx, *FORMULAS),
@@ -123,6 +128,15 @@ def figures_table(ctx: Context, caption: str, names: tuple[str, ...], note: str 
     )
 
 
+def _source_blocks(ctx: Context, facts: Mapping[str, Fact]) -> Iterator[Block]:
+    """Yield the source in figures, the store through the years, and the effluent by month."""
+    yield _source(ctx)
+    yield from store_table(ctx)
+    yield from told(facts, ctx.t, "store_verdict")
+    if ctx.is_tea:
+        yield _effluent_months(ctx)
+
+
 def _source(ctx: Context) -> TableBlock:
     t = ctx.t
     if ctx.is_tea:
@@ -142,9 +156,9 @@ def _effluent_months(ctx: Context) -> TableBlock:
         Column(t("enough")),
     )
     names = (
-        "effluent_temperature_c",
+        "source_temperature_of_month_c",
         "cop_month",
-        "effluent_flow_available_m3_per_h",
+        "effluent_flow_of_month_m3_per_h",
         "effluent_flow_month_m3_per_h",
     )
     rows = []
@@ -217,7 +231,7 @@ def _cop_row(ctx: Context, label: str, name: str) -> Row:
     exchanger = ctx.cell("heat_exchanger_lmtd_k") if "with_" in name else Cell(ABSENT)
     source = Cell(ABSENT) if name == "cop_coldest_month" else ctx.cell("source_temperature_c")
     kind: RowKind = "marked" if name == "cop" else ""
-    return row(label, ctx.cell("supply_temperature_c"), source, exchanger, ctx.cell(name), kind=kind)
+    return row(label, ctx.cell("supply_temperature_weighted_c"), source, exchanger, ctx.cell(name), kind=kind)
 
 
 def _redundancy(ctx: Context) -> Block:
@@ -233,6 +247,10 @@ def _redundancy(ctx: Context) -> Block:
 def _units(ctx: Context) -> TableBlock:
     t = ctx.t
     rows = [*_unit_rows(ctx, "heat_pump", t("heat pump")), *_unit_rows(ctx, "boiler", t("gas boiler"))]
+    if ctx.known("existing_peak_kw"):
+        share = Cell(ctx.numbers.percent(ctx.known("existing_peak_kw") / ctx.known("source_power_kw")))
+        name = t("existing boilers of building owners")
+        rows.append(row(name, ctx.cell("existing_peak_kw"), share, t("with their buildings"), ABSENT))
     columns = (
         Column(t("unit of the plant")),
         Column(t("power"), "kW", "right"),
@@ -249,7 +267,7 @@ def _units(ctx: Context) -> TableBlock:
 def _unit_rows(ctx: Context, kind: str, label: str) -> list[Row]:
     rows = []
     total = ctx.known("source_power_kw")
-    placed_kw = ctx.known("heat_pump_power_kw") + ctx.known("boiler_power_kw")
+    placed_kw = sum(map(ctx.known, ("heat_pump_power_kw", "boiler_power_kw", "existing_peak_kw")))
     for i, power in enumerate(ctx.column(f"{kind}_unit_kw")):
         placed = ctx.result[f"{kind}_installed"][i]
         years = [year for year, here in zip(ctx.years, placed, strict=True) if here]

@@ -12,6 +12,7 @@ from warmtenet.report.html.checks import checks_section
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.demand import demand
 from warmtenet.report.html.dwelling import dwelling
+from warmtenet.report.html.environment import environment
 from warmtenet.report.html.finance import finance
 from warmtenet.report.html.glossary import glossary
 from warmtenet.report.html.household import household
@@ -44,7 +45,7 @@ RECALCULATED: Mapping[str, Make] = {
     "geldstromen": lambda ctx, facts, _: money_flows(ctx, facts),
     "gevoeligheid": lambda ctx, facts, _: sensitivity(ctx, facts),
     "varianten": lambda ctx, _facts, _checks: others.alternatives(ctx),
-    "milieu": lambda ctx, facts, _: others.environment(ctx, facts),
+    "milieu": lambda ctx, facts, _: environment(ctx, facts),
     "risicos": lambda ctx, _facts, _checks: others.risks(ctx),
     "aandacht": lambda ctx, facts, _: attention(ctx, facts),
     "controles": lambda ctx, facts, checks: checks_section(ctx, checks, facts),

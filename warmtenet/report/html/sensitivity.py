@@ -9,6 +9,7 @@ from warmtenet.report.html.context import Context
 from warmtenet.report.html.explain import explained
 from warmtenet.report.html.page_one import breakevens
 from warmtenet.report.html.rules import tell
+from warmtenet.report.html.sampled import range_of_outcomes
 from warmtenet.report.numbers import UNIT_FORMATS
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
@@ -20,12 +21,11 @@ PLAIN_UNITS = {"factor": "-", "number": "count", "units": "-"}
 def sensitivity(ctx: Context, facts: Mapping[str, Fact]) -> Section:
     """Return section 13."""
     t = ctx.t
-    monte_carlo = t("no Monte Carlo was run; the command is warmtenet sample")
     blocks: tuple[Block, ...] = (
         _tornado(ctx),
         *_maps(ctx),
         breakevens(ctx, all_levers=True),
-        Missing(t("Range of outcomes (P10, P50, P90)"), monte_carlo),
+        *range_of_outcomes(ctx),
         Missing(t("Scenarios low, base and high"), t("one scenario was calculated")),
         *explained(ctx, "break_even_tariff_eur_per_gj", "break_even_bak_eur"),
     )

@@ -1,8 +1,10 @@
 """Page 1 of the report: everything that stands before the sections."""
 
+from dataclasses import replace
 from pathlib import PurePath
 
 from warmtenet.model import CONCEPT_LABELS
+from warmtenet.report.charts.base import Chart
 from warmtenet.report.html.cards import cards
 from warmtenet.report.html.check import Check
 from warmtenet.report.html.context import Context
@@ -19,9 +21,9 @@ from warmtenet.report.html.page_one import (
     warnings,
 )
 from warmtenet.report.html.rules import tell
-from warmtenet.report.html.values import squeezed
+from warmtenet.report.html.values import shortened, squeezed
 from warmtenet.report.html.verdicts import verdicts
-from warmtenet.report.page import Meta, Page
+from warmtenet.report.page import CHART_TITLE, Meta, Missing, Page
 from warmtenet.report.sentences import Fact
 
 
@@ -34,7 +36,7 @@ def summary_of(ctx: Context, facts: dict[str, Fact], checks: tuple[Check, ...]) 
         headline=tell("headline", facts, ctx.t) or "",
         lead=lead(ctx, facts),
         cards=cards(ctx, facts),
-        charts=(waterfall(ctx, short=True), bill_chart(ctx, half=True)),
+        charts=(_fitting(waterfall(ctx, short=True)), _fitting(bill_chart(ctx, half=True))),
         breakeven=breakevens(ctx),
         readers=readers(ctx, facts),
         verdicts=verdicts(ctx, checks),
@@ -42,6 +44,11 @@ def summary_of(ctx: Context, facts: dict[str, Fact], checks: tuple[Check, ...]) 
         more_warnings=len(ctx.result.warnings) - len(shown),
         sections=(),
     )
+
+
+def _fitting(chart: Chart | Missing) -> Chart | Missing:
+    """Return a chart for page 1; amounts of a trillion make its title too long for its place."""
+    return chart if isinstance(chart, Missing) else replace(chart, title=shortened(chart.title, CHART_TITLE))
 
 
 def _meta(ctx: Context) -> Meta:

@@ -1,6 +1,6 @@
 """Sections 2 and 3: what was studied and by which parts of the model, and how the system works."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from warmtenet.locale import Text, text
 from warmtenet.model.families import COST_CHAPTER
@@ -52,7 +52,7 @@ def _demarcation(ctx: Context) -> TableBlock:
 
 def _modules(ctx: Context) -> TableBlock:
     t = ctx.t
-    absent = (t("NOx"), t("grid routes"))
+    absent = (t("grid routes"),)
     rows = [
         *(_module(ctx, name, state.message, note, key) for name, state, note, key in _states(ctx)),
         *(row(name, t(LEFT_OUT.message), t("not part of this model")) for name in absent),
@@ -86,7 +86,7 @@ def _states(ctx: Context) -> tuple[tuple[str, Text, str, str], ...]:
         (t("loans and DSCR"), COMPUTED, t("within the horizon of the cash flow"), "dscr_min"),
         (t("room heat loss"), homes, homes_note, "dwelling_heat_loss_kw"),
         (t("household cost beside gas"), homes, homes_note, "bill_month_eur"),
-        (t("CO₂"), COMPUTED, t("fixed factors for all years"), "co2_network_t"),
+        (t("CO₂ and NOx"), COMPUTED, t("fixed factors for all years"), "co2_network_t"),
     )
 
 
@@ -148,6 +148,7 @@ def _components(ctx: Context) -> TableBlock:
         (t("heat pumps, electricity with auxiliaries"), "electric_power_kw", "electricity_mwh", ""),
         (t("heat pumps, heat"), "heat_pump_power_kw", "heat_pump_heat_mwh", ""),
         (t("gas boilers"), "boiler_power_kw", "boiler_heat_mwh", ""),
+        *_existing(ctx),
         (t("into the network"), "source_power_kw", "heat_production_mwh", ""),
         (t("heat loss of the network"), "", "network_loss_mwh", ""),
         (t("customers, simultaneous"), "simultaneous_power_kw", "heat_demand_mwh", ""),
@@ -160,6 +161,13 @@ def _components(ctx: Context) -> TableBlock:
     )
     body = tuple(row(name, *(ctx.cell(n) if n else ABSENT for n in names)) for name, *names in rows)
     return TableBlock(t("Power and energy, all buildings connected"), columns, body)
+
+
+def _existing(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
+    """Return the boilers of building owners in the peak; their heat is in that of the boilers."""
+    if not ctx.known("existing_peak_kw"):
+        return ()
+    return ((ctx.t("existing boilers of building owners"), "existing_peak_kw", "", ""),)
 
 
 def _temperatures(ctx: Context) -> TableBlock:
@@ -180,9 +188,6 @@ def _temperatures(ctx: Context) -> TableBlock:
 def _points(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
     """Return the points of the chain: name, supply, return and explanation."""
     t = ctx.t
-    drop = t("supply {house} lower in the network, {set} in the delivery set").format(
-        house=ctx.with_unit("network_drop_k"), set=ctx.with_unit("delivery_set_drop_k")
-    )
     step = t("cooled by {step}").format(
         step=ctx.with_unit("tea_delta_t_k" if ctx.is_tea else "teo_delta_t_k")
     )
@@ -198,7 +203,20 @@ def _points(ctx: Context) -> tuple[tuple[str, str, str, str], ...]:
     return (
         water,
         (t("source as the heat pumps see it, heat-weighted"), "source_temperature_c", "", exchanger),
-        (t("heat pumps to network"), "supply_temperature_c", "return_temperature_c", drop),
+        *_supply(ctx),
         (t("radiator"), "radiator_supply_c", "return_temperature_c", t("input")),
         (t("ground around the pipes"), "ground_temperature_c", "", t("input")),
     )
+
+
+def _supply(ctx: Context) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the supply in design frost, and with a heating curve that of the year."""
+    t = ctx.t
+    drop = t("supply {house} lower in the network, {set} in the delivery set").format(
+        house=ctx.with_unit("network_drop_k"), set=ctx.with_unit("delivery_set_drop_k")
+    )
+    yield t("heat pumps to network"), "supply_temperature_c", "return_temperature_c", drop
+    if str(ctx.result["heating_curve"]) == "weather":
+        name = t("heat pumps to network, weighted by heat")
+        mild = t("by outside temperature, {mild} in mild weather").format(mild=ctx.with_unit("supply_mild_c"))
+        yield name, "supply_temperature_weighted_c", "return_temperature_c", mild

@@ -25,6 +25,9 @@ WATER_RULES = frozenset(
         "effluent_flow_m3_per_h",
         "source_availability",
         "store_balance_by_weather_year_mwh",
+        "store_short_by_weather_year_mwh",
+        "store_five_years_by_weather_year_mwh",
+        "teo_permit_flow_m3_per_s",
     }
 )
 

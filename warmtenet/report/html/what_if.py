@@ -97,7 +97,7 @@ def _follows(ctx: Context, name: str) -> bool:
         check_variable(case, name)
     except NotVariableError:
         return False
-    return ctx.number(name) is not None and OUTCOME not in resting_on_leaves(case.model, (name,))
+    return ctx.number(name) is not None and OUTCOME not in resting_on_leaves(case.model, (name,), case.words)
 
 
 def _slider(ctx: Context, wish: Wish) -> Slider:

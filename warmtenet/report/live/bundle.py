@@ -27,10 +27,12 @@ from warmtenet.report.live.frozen import (
 )
 from warmtenet.report.live.program import Program
 from warmtenet.report.page import Page, WhatIfBlock
+from warmtenet.report.paper import section_on_paper
 from warmtenet.scenarios.attention import METRIC
 from warmtenet.scenarios.lenses import LINES, WIS_MODEL, reach_of
 from warmtenet.scenarios.points import RULES
 from warmtenet.scenarios.result import Result
+from warmtenet.scenarios.sample import Sample
 
 HTML = "warmtenet.report.html"
 ROOTS: Mapping[str, tuple[str, ...]] = {
@@ -39,6 +41,7 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     f"{HTML}.what_if": ("what_if_table",),
     "warmtenet.report.markup": ("summary", "section", "what_if"),
     "warmtenet.report.page": ("charts_of",),
+    "warmtenet.report.paper": ("first_on_paper", "section_on_paper"),
     "warmtenet.report.live_texts": ("TEXTS",),
     f"{HTML}.facts": ("facts_of",),
     f"{HTML}.checks": ("checks_of",),
@@ -46,8 +49,14 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     "warmtenet.locale": ("Translator", "Text", "Amount"),
     "warmtenet.core.quantity": ("Quantity", "Given", "Description", "Family"),
     "warmtenet.scenarios.attention": ("Attention", "find_attention"),
+    "warmtenet.scenarios.plant_variants": ("PlantVariant",),
     "warmtenet.scenarios.points": ("RULES",),
-    "warmtenet.scenarios.break_even": ("BreakEven",),
+    "warmtenet.scenarios.closures": ("Closure",),
+    "warmtenet.scenarios.dead_inputs": ("DeadInput", "Movement"),
+    "warmtenet.scenarios.monotone": ("Expectation", "Tried"),
+    "warmtenet.scenarios.quality": ("Quality", "Finding"),
+    "warmtenet.scenarios.sample": ("Sample", "Spread"),
+    "warmtenet.scenarios.break_even": ("BreakEven", "LEVERS", "_solve"),
     "warmtenet.scenarios.comfort": ("ComfortOutcome", "comfort_outcomes"),
     "warmtenet.scenarios.lenses": ("Lenses", "LensLine", "LensChange", "wis_lenses"),
     "warmtenet.scenarios.money_matrix": ("money_matrix", "MoneyMatrix", "MoneyFlow"),
@@ -63,8 +72,10 @@ HOST: Mapping[str, frozenset[str]] = {
     "warmtenet.core.prose": frozenset({"formula_text"}),
     "warmtenet.core.trace": frozenset({"references"}),
     "warmtenet.scenarios.attention": frozenset({"effect_of"}),
+    "warmtenet.scenarios.batch": frozenset({"batch"}),
+    "warmtenet.scenarios.break_even": frozenset({"SCAN", "REFINEMENTS"}),
     "warmtenet.scenarios.lenses": frozenset({"reach_of"}),
-    "warmtenet.scenarios.stress": frozenset({"_rises", "_late"}),
+    "warmtenet.scenarios.stress": frozenset({"_rises"}),
     "warmtenet.core.roots": frozenset({"present_value"}),
 }
 PROJECT = (
@@ -82,13 +93,17 @@ PROJECT = (
 )
 EXTRAS = (
     "break_evens",
-    "lenses",
-    "stress",
     "comfort",
-    "split",
+    "emission_origins",
     "irr_roots",
     "legal_tariff_eur_per_gj",
+    "lenses",
+    "plant_variants",
+    "quality",
     "round_closed",
+    "sample",
+    "split",
+    "stress",
 )
 HERE = Path(__file__).parent
 PARTS = ("python", "host", "engine")
@@ -148,7 +163,10 @@ def _in(ctx: Context, language: str) -> Context:
 def _given(ctx: Context) -> dict[str, str]:
     """Return the sections that tell what was given, which the page cannot make itself."""
     facts, checks = facts_of(ctx), checks_of(ctx)
-    return {name: markup.section(make(ctx, facts, checks), {}, ctx.t) for name, make in GIVEN.items()}
+    return {
+        name: markup.section(section_on_paper(make(ctx, facts, checks)), {}, ctx.t)
+        for name, make in GIVEN.items()
+    }
 
 
 def levers_of(page: Page) -> tuple[str, ...]:
@@ -163,6 +181,7 @@ def data_of(ctx: Context, levers: tuple[str, ...]) -> tuple[dict[str, Any], str]
     assert isinstance(result, Observed)
     case, texts, model = result.case, program()[1], result.case.model
     shown = texts | result.asked | {bar.name for bar in bars} | set(levers)
+    shown |= set(ctx.extras.quality.movement.untested)
     shown |= {p for n in texts & set(model.quantities) for p in model.quantities[n].parameters}
     names = [n for n in (*model.inputs, *model.quantities) if n in shown]
     effects = _effects(result)
@@ -177,7 +196,7 @@ def data_of(ctx: Context, levers: tuple[str, ...]) -> tuple[dict[str, Any], str]
         },
     }
     followed = set(wanted)
-    stale = {n: sorted(resting_on_leaves(model, [n]) & set(names)) for n in (*levers, *effects)}
+    stale = {n: sorted(resting_on_leaves(model, [n], case.words) & set(names)) for n in (*levers, *effects)}
     return told | {
         "version": ctx.version,
         "language": ctx.t.language,
@@ -206,12 +225,17 @@ def _told(ctx: Context) -> dict[str, Any]:
         "warnings": freeze(ctx.result.warnings),
         "bars": freeze(ctx.bars),
         "grid": freeze(ctx.grid),
-        "extras": {name: freeze(getattr(ctx.extras, name)) for name in EXTRAS},
+        "extras": {name: freeze(_shown(getattr(ctx.extras, name))) for name in EXTRAS},
         "project": {name: freeze(getattr(ctx.project, name)) for name in PROJECT},
     }
     missing = {c for c in classes_in(frozen) if c[1] not in ROOTS.get(c[0], ())}
     assert not missing, f"the page does not know {missing}"
     return frozen
+
+
+def _shown(found: Any) -> Any:
+    """Return what a reader sees of it: a sample without its scenarios."""
+    return replace(found, scenarios={}) if isinstance(found, Sample) else found
 
 
 def _figures(result: Result, texts: frozenset[str]) -> dict[str, Any]:
@@ -233,7 +257,8 @@ def _effects(result: Result) -> list[str]:
     model = result.case.model
     asked = {name for rule in RULES if rule.instead for name in rule.instead(result)}
     known = [n for n in sorted(asked) if n in model.inputs or n in model.quantities]
-    return [n for n in known if METRIC not in resting_on_leaves(model, [n])]
+    words = {n: w for n, w in result.case.words.items() if n not in asked}
+    return [n for n in known if METRIC not in resting_on_leaves(model, [n], words)]
 
 
 def catalogue(texts: Iterable[str], t: Translator | None = None) -> dict[str, str]:

@@ -6,7 +6,7 @@ const makeEngine = (data) => {
   const scenarios = (module) => python[`warmtenet.scenarios.${module}`];
   const { Context } = report("html.context");
   const sections = report("html.sections").RECALCULATED;
-  const markup = report("markup");
+  const markup = report("markup"), paper = report("paper");
   const case_ = host.caseOf(data);
   const given = model.revive(data.inputs), rest = model.revive(data.values);
   const frozen = Object.fromEntries(Object.entries(data.extras).map(([name, value]) => [name, host.thaw(value)]));
@@ -15,6 +15,7 @@ const makeEngine = (data) => {
     (data.given[data.language] ??= {})[id] = document.getElementById(id)?.innerHTML;
   }
   const PICTURES = new py.Dict();
+  const last = { changes: null, now: null };
   let base = null;
 
   const evaluate = (changes) => model.evaluate({ ...given, ...changes }, data.sizes, data.years);
@@ -46,6 +47,8 @@ const makeEngine = (data) => {
     const values = sound(changes), changed = Object.keys(changes).length > 0;
     const by_hand = Object.keys(changes).filter((name) => case_.model.quantities.has(name));
     const own = Object.assign(Object.create(case_), {
+      arrays: { __getitem__: (name) => py.toNd([changes[name] ?? given[name]]) },
+      evaluate: (_, wanted) => new py.Dict([...py.iter(wanted)].map((name) => [name, py.toNd([values[name]])])),
       single(other, wanted) {
         const values = evaluate({ ...changes, ...py.object(other) });
         return new py.Dict([...py.iter(wanted)].map((name) => [name, host.readable(values[name])]));
@@ -54,8 +57,23 @@ const makeEngine = (data) => {
     });
     const first = host.resultOf(own, values, warnings, stale);
     const found = changed ? py.builtins.list(scenarios("attention").find_attention(first, scenarios("points").RULES)) : warnings;
-    return { result: { ...first, warnings: found }, extras: extrasOf(first, changed) };
+    return { result: { ...first, warnings: found }, extras: extrasOf(first, changed), searched: !changed };
   };
+
+  const pause = () => new Promise((done) => setTimeout(done));
+
+  /* Break-evens take some hundreds of evaluations each: they are searched when the reader pauses. */
+  const search = async (now) => {
+    const { LEVERS, _solve } = scenarios("break_even"), found = [];
+    for (const [name, [lever, low, high]] of LEVERS.items()) {
+      await pause();
+      if (last.now !== now) return false;
+      found.push(_solve(now.result.case, name, lever, low, high));
+    }
+    Object.assign(now.extras, { break_evens: found });
+    return (now.searched = true);
+  };
+  const canSearch = () => scenarios("break_even").LEVERS.values().every(([lever]) => data.levers.includes(lever));
 
   /* One run in one language; everything is made when it is asked for. */
   const read = (now, language) => {
@@ -63,10 +81,10 @@ const makeEngine = (data) => {
     const ctx = Context(now.result, bars, grid, t, data.version, now.extras);
     const facts = once(() => report("html.facts").facts_of(ctx));
     const checks = once(() => report("html.checks").checks_of(ctx));
-    const page = once(() => report("html.summary").summary_of(ctx, facts(), checks()));
+    const page = once(() => paper.first_on_paper(report("html.summary").summary_of(ctx, facts(), checks())));
     const parts = new Map();
     const part = (id) => {
-      if (!parts.has(id)) parts.set(id, sections.has(id) ? sections.find(id)(ctx, facts(), checks()) : null);
+      if (!parts.has(id)) parts.set(id, sections.has(id) ? paper.section_on_paper(sections.find(id)(ctx, facts(), checks())) : null);
       return parts.get(id);
     };
     const chartsIn = (found) => (found ? report("page").charts_of(found) : []);
@@ -81,6 +99,8 @@ const makeEngine = (data) => {
     const written = (chart) => ({ spec: py.plain(chart.spec), alt: chart.alt, title: chart.title });
     return {
       stale: now.result.stale, language,
+      /* The same run with what was left out for time; null when another run has begun. */
+      complete: async () => (!now.searched && canSearch() && (await search(now)) ? read(now, language) : null),
       t: (message) => t(message),
       summary: () => markup.summary(page(), PICTURES, t),
       section: (id) => (part(id) ? markup.section(part(id), PICTURES, t) : data.given[language]?.[id] ?? null),
@@ -103,7 +123,6 @@ const makeEngine = (data) => {
     return pages.get(t.language);
   };
 
-  const last = { changes: null, now: null };
   return {
     languages: ["nl", "en"],
     names: Object.keys(data.declared),

@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from warmtenet.core.model import Model
+from warmtenet.core.model import Input, Model
 from warmtenet.core.prose import formula_text
-from warmtenet.core.quantity import Family, Given, Quantity
+from warmtenet.core.quantity import Family, Quantity
 from warmtenet.core.trace import references
 from warmtenet.model import families as model_families
 from warmtenet.scenarios.case import Case
@@ -69,7 +69,7 @@ def described(model: Model, names: Iterable[str]) -> dict[str, Any]:
         if name in model.quantities:
             entries[name] = _quantity(model.quantities[name])
         elif name in model.inputs:
-            entries[name] = _given(model.inputs[name].given)
+            entries[name] = _given(model.inputs[name])
     return entries
 
 
@@ -78,8 +78,9 @@ def _quantity(q: Quantity) -> list[Any]:
     return ["q", q.unit, q.label, q.per.name if q.per else None, q.yearly, list(q.words.items()), marks]
 
 
-def _given(g: Given) -> list[Any]:
-    bounds = [g.low, g.high, list(g.range) if g.range else None]
+def _given(entry: Input) -> list[Any]:
+    g = entry.given
+    bounds = [g.low, g.high, list(g.range) if g.range else None, entry.chapter.label]
     return ["i", g.unit, g.label, g.per.name if g.per else None, g.yearly, list(g.words.items()), bounds]
 
 

@@ -36,7 +36,7 @@ const host = (() => {
     const inputs = of_("i"), quantities = of_("q");
     return {
       declarations, quantities, reach: data.reach, families: new Dict(Object.entries(families)), overridden: data.overridden,
-      inputs: new Dict(inputs.items().map(([n, given]) => [n, { name: n, given }])),
+      inputs: new Dict(inputs.items().map(([n, given]) => [n, { name: n, given, chapter: { label: data.declared[n][6][3] } }])),
       expressions: new Dict(Object.entries(data.formulas)),
       axes_of: (name) => ({ family: families[data.declared[name][3]] ?? null, yearly: data.declared[name][4] }),
     };
@@ -83,7 +83,14 @@ const host = (() => {
       return result.case.single(changes, ["npv_project_eur"]).find("npv_project_eur") - result.__getitem__("npv_project_eur");
     },
     reach_of: (line, model) => new py.Set(model.reach[line]),
-    _late: () => null,
+    /* A coarser search than that of a run: some 250 evaluations of the model for each lever. */
+    SCAN: 61,
+    REFINEMENTS: 3,
+    batch(case_, changes, wanted) {
+      const [[name, values]] = changes.items(), names = py.builtins.list(wanted);
+      const found = values.map((value) => case_.single({ [name]: value }, names));
+      return new Dict(names.map((one) => [one, Nd.of_(Array.from(found, (values) => values.find(one) ?? NaN))]));
+    },
     _rises(result, name, bounds) {
       const [low, high] = bounds.map((value) => result.case.single({ [name]: value }, ["npv_project_eur"]).find("npv_project_eur"));
       return high >= low;

@@ -172,7 +172,7 @@ class Statements:
         self._only_members(node)
         bases = [b.id for b in node.bases if isinstance(b, ast.Name) and b.id not in NOT_A_BASE]
         fields = [s for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
-        methods = [s for s in node.body if isinstance(s, ast.FunctionDef)]
+        methods = [s for s in node.body if isinstance(s, ast.FunctionDef) and not _imports(s)]
         lines = [
             f"const {spelled(node.name)} = py.class({json.dumps(node.name)}, {bases[0] if bases else 'null'}, ["
         ]
@@ -198,6 +198,8 @@ class Statements:
         if node.keywords or sum(getattr(b, "id", "") not in NOT_A_BASE for b in node.bases) > 1:
             raise refuse(node, f"class {node.name} with these bases", self.place)
         for member in node.body:
+            if isinstance(member, ast.FunctionDef) and _imports(member):
+                continue
             if isinstance(member, ast.FunctionDef):
                 self._only_marks(member, METHOD_MARKS)
                 bare = member.name.removeprefix("__").removesuffix("__")
@@ -261,3 +263,8 @@ def is_generator(node: ast.FunctionDef) -> bool:
 def _kind(node: ast.FunctionDef) -> str:
     decorators = [d.id if isinstance(d, ast.Name) else getattr(d, "attr", "") for d in node.decorator_list]
     return next((METHOD_MARKS[d] for d in decorators if d in METHOD_MARKS), "method")
+
+
+def _imports(node: ast.FunctionDef) -> bool:
+    """Return whether a method imports when it is called, as one for pandas: it stays behind in Python."""
+    return any(isinstance(n, (ast.Import, ast.ImportFrom)) for n in ast.walk(node))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from warmtenet.locale import Translator, text
+from warmtenet.report.rules.environment import ENVIRONMENT
 from warmtenet.report.rules.homes import HOME_DERIVED, HOME_PLURALS, HOMES
 from warmtenet.report.rules.hours import HOUR_DERIVED, HOURS
 from warmtenet.report.rules.sections import SECTIONS
@@ -53,7 +54,7 @@ WORDS = (
     text("end of year"),
 )
 
-BOOK = Book({**SUMMARY, **SECTIONS, **HOMES, **HOURS, **TITLES}, DERIVED, PLURALS)
+BOOK = Book({**SUMMARY, **SECTIONS, **HOMES, **HOURS, **TITLES, **ENVIRONMENT}, DERIVED, PLURALS)
 
 
 def say(topic: str, facts: Facts, t: Translator) -> Sentence | None:

@@ -46,6 +46,22 @@ HOURS: dict[str, tuple[Rule, ...]] = {
             text("In weather as in {coldest_year|text} it is {heat_share_low|percent}."),
         ),
     ),
+    "store_verdict": (
+        Rule(
+            "store_verdict.enough",
+            (("store_empty_years", "==", 0),),
+            text("In none of {weather_years|whole} weather years in a row does the store run empty."),
+        ),
+        Rule(
+            "store_verdict.empty",
+            (("store_empty_years", ">", 0), ("store_worst_year", "exists")),
+            text(
+                "In {store_empty_years|whole} of {weather_years|whole} weather years in a row the store runs "
+                "empty; in {store_worst_year|text} {store_worst_mwh|mwh} is lacking, during "
+                "{store_worst_hours|whole} hours."
+            ),
+        ),
+    ),
     "outage_verdict": (
         Rule(
             "outage_verdict.none",

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
 
 from warmtenet.locale import Text, Translator
 from warmtenet.report.workbook.formats import TABS, Formats
@@ -14,19 +13,10 @@ from warmtenet.report.workbook.plan import Plan
 from warmtenet.scenarios.extras import Extras
 from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.sensitivity import Bar, Grid
+from warmtenet.workbook.live_sheet import LiveSheet
 
+__all__ = ["ALL_CHECKS", "Book", "Citation", "LiveSheet", "cached"]
 ALL_CHECKS = "all_checks"
-
-
-class LiveSheet(Worksheet):  # type: ignore[misc]
-    """A worksheet that writes formulas as they are.
-
-    XlsxWriter searches each formula for thirty newer functions, none of which the model uses; with
-    fifteen thousand formulas that was half of the time of the workbook.
-    """
-
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002
-        return formula.removeprefix("=")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from warmtenet.report.workbook.live import Evaluator
 from warmtenet.report.workbook.money_checks import money_checks
 from warmtenet.report.workbook.plan import CHECKS as TITLE
 from warmtenet.report.workbook.plan import FIRST_YEAR, SUMMARY, letter
+from warmtenet.report.workbook.quality import write_quality
 from warmtenet.report.workbook.summary_plan import SummaryPlan
 from warmtenet.workbook.words import unit_label
 
@@ -144,6 +145,7 @@ def write_checks(book: Book, rows: list[Row], cards: Sequence[Card]) -> None:
         _write_row(book, sheet, HEAD_ROW + number, number, row, (CLOSES, OPEN))
     _write_information(book, sheet, HEAD_ROW + len(rows) + 2)
     _write_report_rows(book, sheet, HEAD_ROW + len(rows) + 5, len(rows), cards)
+    write_quality(book, sheet, HEAD_ROW + len(rows) + len(cards) + 8, HEADS[1][1])
     sheet.freeze_panes(HEAD_ROW, 2)
     page_list(sheet, HEAD_ROW - 1, landscape=True)
 

@@ -184,7 +184,7 @@ def _write_conventions(book: Book, sheet: LiveSheet, row: int) -> int:
         row += 1
         declared = book.result.describe(name)
         value = book.result[name]
-        shown = book.t(declared.words[value]) if declared.words else value
+        shown = book.t(declared.words[value]) if value in declared.words else value
         style = book.formats.number(declared.unit, align="left")
         sheet.write_url(row, 0, f"internal:{book.plan.cell(name)}", book.formats.link, book.t(declared.label))
         sheet.write_formula(row, 1, f"={name}", style, _serial(shown, declared.unit))

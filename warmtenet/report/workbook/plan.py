@@ -35,6 +35,7 @@ STATEMENTS = text("Statements")
 MONEY_MATRIX = text("Money matrix")
 SCHEMES = text("Subsidy overview")
 LENSES = text("Subsidy model")
+PLANTS = text("Other plants")
 FROM_OTHER_SHEETS = text("From other sheets")
 TECHNICAL = Chapter("technical_series", text("Technical series").message, 100)
 # From this many fixed elements on a table is a series of its own, away from the rows that people read.
@@ -92,6 +93,7 @@ class Plan:
             letter(OPENING), tuple(letter(FIRST_YEAR + i) for i in range(len(case.years)))
         )
         self.places: dict[str, tuple[str, Place]] = {}
+        self._elsewhere: dict[str, Place] = {}
         self.scalar_rows: dict[str, int] = {}
         self.scalar_headings: dict[int, Chapter] = {}
         self.tables: dict[str, tuple[Family, int, list[str]]] = {}
@@ -113,7 +115,11 @@ class Plan:
         if plan and name in plan.imports:
             return Place("row", row=plan.imports[name])
         home, place = self.places[name]
-        return place if home == sheet or place.kind == "name" else replace(place, prefix=f"{home}!")
+        if home == sheet or place.kind == "name":
+            return place
+        if name not in self._elsewhere:
+            self._elsewhere[name] = replace(place, prefix=f"{home}!")
+        return self._elsewhere[name]
 
     def cell(self, name: str) -> str:
         """Return sheet and first cell of a name, for a link."""

@@ -17,6 +17,7 @@ SECTIONS: dict[str, Text] = {
     "winter_simultaneity": text("Simultaneous power"),
     "heat_pump_power_kw": text("Installed power"),
     "heat_pump_heat_mwh": text("Heat and energy at full size"),
+    "curve_part_hours": text("Heating curve"),
     "supply_temperature_c": text("Temperatures and COP"),
     "n_minus_1_share": text("Security of supply at full size"),
     "heat_pump_share_before": text("Units by year"),
@@ -114,10 +115,13 @@ SECTIONS: dict[str, Text] = {
     "household_cost_low_eur_per_year": text("Other use, tenant, standard tariffs"),
     "household_cooking_eur": text("Parts of the cost, comparison with gas"),
     "gas_present_15": text("Net present cost"),
-    "network_co2_sold": text("CO2 of the household"),
+    "network_co2_sold": text("CO2 and NOx of the household"),
     "most_dwellings": text("Reference dwelling"),
-    "co2_network_t": text("CO2 by year"),
+    "co2_electricity_t": text("CO2 by year"),
     "co2_saving_share": text("CO2 saving"),
+    "co2_network_per_weq_kg": text("CO2 per connected weq"),
+    "nox_boilers_kg": text("NOx by year"),
+    "renewable_heat_yearly_mwh": text("Renewable heat"),
 }
 ELSEWHERE = text("Further rows")
 

@@ -8,6 +8,7 @@ from warmtenet.report.workbook.book import Book, LiveSheet, cached
 from warmtenet.report.workbook.formats import LEAF
 from warmtenet.report.workbook.frame import fit_row, write_top
 from warmtenet.report.workbook.plan import SENSITIVITY
+from warmtenet.report.workbook.sampled import write_sample
 from warmtenet.scenarios.sensitivity import Bar
 from warmtenet.workbook.words import unit_label
 
@@ -55,7 +56,9 @@ def write_sensitivity(book: Book) -> None:
         sheet.write_string(BAR_HEAD, 0, book.say(NO_BARS))
     at = BAR_HEAD + max(len(book.bars), 1) + 2
     at = _write_grid(book, sheet, at, NPV_GRID, book.grid.npv, "EUR")
-    _write_grid(book, sheet, at, LCOH_GRID, book.grid.lcoh, "EUR/GJ")
+    at = _write_grid(book, sheet, at, LCOH_GRID, book.grid.lcoh, "EUR/GJ")
+    if book.extras.sample is not None:
+        write_sample(book, sheet, at, book.extras.sample)
     sheet.freeze_panes(4, 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)

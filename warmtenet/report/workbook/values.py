@@ -20,7 +20,7 @@ def write_value(
     elif isinstance(value, date):
         sheet.write_datetime(*cell, datetime.combine(value, datetime.min.time()), style)
     elif isinstance(value, str):
-        sheet.write_string(*cell, book.t(given.words[value]) if given.is_word else str(value), style)
+        sheet.write_string(*cell, book.t(given.words[value]) if value in given.words else str(value), style)
     elif given.unit == "date":
         write_value(book, sheet, cell, given, date.fromordinal(int(value)), style)
     else:
@@ -32,7 +32,9 @@ def limit_cells(
 ) -> None:
     """Attach the drop-down of a word, or the limits of a number or date."""
     if given.is_word:
-        sheet.data_validation(*area, validation.of_words(book.plan.list_of(given.words), book.t))
+        sheet.data_validation(
+            *area, validation.of_words(book.plan.list_of(given.words), book.t, is_open=bool(given.pattern))
+        )
         return
     rules = validation.of_rule(rule_of(name, given), book.t)
     if rules is not None and not given.hidden:

@@ -19,6 +19,7 @@ from warmtenet.report.workbook.lens_sheet import write_lenses
 from warmtenet.report.workbook.live import Evaluator
 from warmtenet.report.workbook.money_sheet import write_money
 from warmtenet.report.workbook.plan import Plan
+from warmtenet.report.workbook.plant_sheet import write_plants
 from warmtenet.report.workbook.schemes import write_schemes
 from warmtenet.report.workbook.sensitivity import write_sensitivity
 from warmtenet.report.workbook.sources import citations, sources_of, write_sources
@@ -32,6 +33,7 @@ from warmtenet.scenarios.sensitivity import Bar, Grid
 
 CREATED = datetime(2026, 1, 1)  # noqa: DTZ001  # the same run gives the same file
 OPTIONS = {
+    "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
@@ -79,6 +81,7 @@ def write_workbook(
         write_sources(book, cited)
         write_calculations(book, AFTER_CHAPTER)
         write_sensitivity(book)
+        write_plants(book)
         write_lenses(book)
         write_checks(book, checks, summary.cards)
         for write in (write_technical, write_glossary, write_lists):

@@ -10,6 +10,8 @@ TEO = frozenset({"teo"})
 TEA = frozenset({"tea"})
 MEASURED_ABOVE = 200
 MIXING_ZONE_K, LOWEST_DISCHARGE_C, WARMEST_INFILTRATION_C = 5, 12, 25
+# Hot water in the dwellings by way of the network: ISSO, 60 at the tap with exchanger and pipes.
+HOT_WATER_C, SAME_K = 65, 1
 LOSS_APART, ELECTRICITY_LOW, ELECTRICITY_HIGH = 0.2, 80, 180
 
 
@@ -205,11 +207,45 @@ def _grid(r: Result) -> Text | None:
 
 def _existing_boilers(r: Result) -> Text | None:
     return when(
-        r["existing_boilers_kw"] > 0,
+        r["existing_boilers_kw"] > 0 and r["peak_from_existing_boilers"] != "yes",
         text(
             "Building owners have {power} of boilers; with them {gap} of peak power is still needed beside the heat pumps.",
             power=Amount(r["existing_boilers_kw"], 0, "kW"),
             gap=Amount(r["peak_gap_with_existing_kw"], 0, "kW"),
+        ),
+    )
+
+
+def _peak_elsewhere(r: Result) -> Text | None:
+    return when(
+        r["existing_peak_kw"] > 0,
+        text(
+            "Existing boilers of building owners take {power} of the peak; owners go on running them, and their "
+            "age is not part of the calculation.",
+            power=Amount(r["existing_peak_kw"], 0, "kW"),
+        ),
+    )
+
+
+def _cool_supply(r: Result) -> Text | None:
+    return when(
+        r["heating_curve"] == "weather" and r["supply_mild_c"] < HOT_WATER_C,
+        text(
+            "In mild weather the supply is {mild}; hot water asks {least} at least.",
+            mild=Amount(r["supply_mild_c"], 0, "°C"),
+            least=Amount(HOT_WATER_C, 0, "°C"),
+        ),
+    )
+
+
+def _curve_of_shape(r: Result) -> Text | None:
+    drop = r["supply_temperature_c"] - r["supply_mild_c"]
+    return when(
+        abs(r["profile_curve_k"] - drop) > SAME_K,
+        text(
+            "The hourly shape takes a supply that is {shape} lower in mild weather, the heating curve {curve}.",
+            shape=Amount(r["profile_curve_k"], 0, "K"),
+            curve=Amount(drop, 0, "K"),
         ),
     )
 
@@ -272,6 +308,10 @@ RULES: tuple[Rule, ...] = (
     Rule("loss_computed", "network_loss_computed_mwh", "attention", _loss_computed, text("Check pipe lengths and loss.")),
     Rule("electricity_level", "electricity_yearly_mwh", "attention", _electricity_level, text("Check COP and auxiliaries.")),
     Rule("existing_boilers", "existing_boilers_kw", "info", _existing_boilers),
+    Rule("peak_elsewhere", "existing_peak_kw", "attention", _peak_elsewhere,
+         text("Agree on management, control and replacement with the owners.")),
+    Rule("cool_supply", "supply_mild_c", "attention", _cool_supply, text("Raise the supply temperature in mild weather.")),
+    Rule("curve_of_shape", "profile_curve_k", "info", _curve_of_shape, text("Give the hourly shape the same step.")),
     Rule("loss_basis", "network_loss_basis", "info", _loss_basis, None, lambda _: {"network_loss_basis": "production"}),
     Rule("gas_basis", "gas_calorific_basis", "info", _gas_basis, None, lambda _: {"gas_calorific_basis": "lower"}),
     Rule("sized_for_all", "uptake_for_sizing", "info", _sized_for_all, None,

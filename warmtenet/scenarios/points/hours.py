@@ -12,6 +12,7 @@ TEA = frozenset({"tea"})
 SHARE_APART, COLD_DROP, STORE_SHORT = 0.01, 0.02, 0.01
 MEMO_AVAILABILITY = 0.97
 NOTHING_MWH = 1e-6
+FIVE = 5
 CYCLE_ABOVE = 1.1
 BY_YEAR = "heat_pump_heat_share_by_weather_year"
 YEARS = tuple(WEATHER_YEAR.elements)
@@ -99,6 +100,64 @@ def _cool_summer(r: Result) -> Text | None:
     )
 
 
+def _permit(r: Result) -> Text | None:
+    permit, asked = r["teo_permit_flow_m3_per_s"], r["teo_flow_with_direct_m3_per_s"]
+    return when(
+        permit is not None and (asked > permit or r["river_heat_share"] < 1 - NOTHING_MWH),
+        text(
+            "The permit allows {permit} of river water; charging and direct use ask up to {asked}. Within the permit river and store give {share} of the base load.",
+            permit=Amount(permit or 0.0, 3, "m³/s"),
+            asked=Amount(asked, 3, "m³/s"),
+            share=_percent(r["river_heat_share"]),
+        ),
+    )
+
+
+def _source_suffices(r: Result) -> Text | None:
+    available = r["source_availability"]
+    return when(
+        available < MEMO_AVAILABILITY,
+        text(
+            "River and store carry the base load in {share} of the hours: {coverage} of what the store must give is charged.",
+            share=_percent(available),
+            coverage=_percent(r["store_coverage"]),
+        ),
+    )
+
+
+def _store_empty(r: Result) -> Text | None:
+    """Return the worst of the weather years in a row in which the store runs empty."""
+    short = np.asarray(r["store_short_by_weather_year_mwh"], float)
+    worst = int(short.argmax())
+    return when(
+        r["store_empty_years"] > 0,
+        text(
+            "In {count} of {years} weather years in a row the store runs empty; in {worst} {short} is lacking, during {hours}.",
+            count=Amount(r["store_empty_years"]),
+            years=Amount(short.size),
+            worst=YEARS[worst],
+            short=Amount(float(short[worst]), 0, "MWh"),
+            hours=Amount(float(r["store_short_hours_by_weather_year"][worst]), 0, "h"),
+        ),
+    )
+
+
+def _store_heats(r: Result) -> Text | None:
+    """Return the least heat left in the ground where every period of five years leaves more than a little."""
+    periods = np.asarray(r["store_five_years_by_weather_year_mwh"], float)
+    periods = periods[~np.isnan(periods)]
+    drawn = float(np.sum(r["store_drawn_by_weather_year_mwh"])) * FIVE / len(YEARS)
+    least = float(periods.min()) if periods.size else 0.0
+    return when(
+        least > STORE_SHORT * drawn and drawn > NOTHING_MWH,
+        text(
+            "Every five weather years leave heat in the ground, {least} to {most}; over five years none may stay.",
+            least=Amount(least, 0, "MWh"),
+            most=Amount(float(periods.max(initial=0.0)), 0, "MWh"),
+        ),
+    )
+
+
 def _availability(r: Result) -> Text | None:
     available = r["source_availability"]
     return when(
@@ -151,6 +210,14 @@ RULES: tuple[Rule, ...] = (
          text("Lower the efficiency against Carnot, or ask a supplier for the COP.")),
     Rule("cool_summer", "store_balance_by_weather_year_mwh", "attention", _cool_summer,
          text("Charge with more power, or let the store hold a surplus of warm years."), concepts=TEO),
+    Rule("permit", "teo_permit_flow_m3_per_s", "attention", _permit,
+         text("Ask for a larger permit, or count on more peak heat."), concepts=TEO),
+    Rule("source_suffices", "source_availability", "attention", _source_suffices,
+         text("Charge with more power, from colder water or with a larger permit."), concepts=TEO),
+    Rule("store_empty", "store_short_by_weather_year_mwh", "attention", _store_empty,
+         text("Charge with more power, or add a source for cool summers."), concepts=TEO),
+    Rule("store_heats", "store_five_years_by_weather_year_mwh", "attention", _store_heats,
+         text("Charge less, or draw the surplus off in winter."), concepts=TEO),
     Rule("availability", "source_availability", "attention", _availability,
          text("Take less from the effluent, or count on more peak heat."), concepts=TEA),
 )  # fmt: skip
