@@ -18,9 +18,13 @@ from warmtenet.locale import translator
 from warmtenet.model import build
 from warmtenet.report.html import Context, build_page
 from warmtenet.report.live.bundle import Observed, engine
-from warmtenet.report.page import Slider, WhatIfBlock
+from warmtenet.report.page import Page, Slider, WhatIfBlock
 from warmtenet.report.page_html import render
+from warmtenet.report.paper import on_paper
+from warmtenet.scenarios.attention import find_attention
+from warmtenet.scenarios.case import Case, prepare
 from warmtenet.scenarios.extras import Extras
+from warmtenet.scenarios.points import RULES
 from warmtenet.scenarios.result import Result
 from warmtenet.scenarios.run import run_project
 from warmtenet.scenarios.sensitivity import demand_by_tariff, tornado
@@ -35,6 +39,11 @@ ASK = (
   return plainText(await (%s)(engine, given));
 }"""
 )
+
+
+def page_of(context: Context) -> Page:
+    """Return the page as it is written: fitted to paper."""
+    return on_paper(build_page(context))
 
 
 @dataclass(frozen=True)
@@ -62,15 +71,28 @@ class Report:
         return [*ends, *({s.name: _within(s, rng.random()) for s in some} for some in drawn)]
 
     def fresh(self, changes: Mapping[str, float], language: str = "nl") -> Context:
-        """Return the context of a fresh run with settings; what the sliders do not move stays."""
+        """Return the context of a fresh run with settings.
+
+        What was simulated stays as it was, and with it all that rests on it: that is what the page says.
+        """
         project = self.result.case.project
         written = {name: repr(value) for name, value in changes.items()}
-        result = run_project(apply_settings(project, written, build(project.concept)))
+        moved = apply_settings(project, written, build(project.concept))
+        # Remarks on the workbook and on the command line are not of the sliders.
+        kept = {name: getattr(project, name) for name in ("warnings", "settings", "defaulted")}
+        result = self._kept(prepare(replace(moved, **kept)), changes)
         return replace(self.context, result=result, t=translator(language), extras=Extras(result))
 
     def spoken(self, language: str) -> Context:
         """Return the same run in a language."""
         return replace(self.context, t=translator(language))
+
+    def _kept(self, case: Case, changes: Mapping[str, float]) -> Result:
+        model, base = self.result.case.model, self.result.values
+        stale = frozenset(resting_on_leaves(model, changes))
+        values = {n: base[n] if n in stale else value for n, value in case.evaluate().items()}
+        result = Result(case, values, stale=stale)
+        return replace(result, warnings=find_attention(result, RULES))
 
     def following(self, changes: Mapping[str, float]) -> list[str]:
         """Return the quantities that need no simulation to follow some changes."""

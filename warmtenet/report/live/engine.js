@@ -48,7 +48,7 @@ const makeEngine = (data) => {
     const by_hand = Object.keys(changes).filter((name) => case_.model.quantities.has(name));
     const own = Object.assign(Object.create(case_), {
       arrays: { __getitem__: (name) => py.toNd([changes[name] ?? given[name]]) },
-      evaluate: (_, wanted) => new py.Dict([...py.iter(wanted)].map((name) => [name, py.toNd([values[name]])])),
+      evaluate: py.fn(["changes", "wanted"], (_, wanted) => new py.Dict([...py.iter(wanted)].map((name) => [name, py.toNd([values[name]])]))),
       single(other, wanted) {
         const values = evaluate({ ...changes, ...py.object(other) });
         return new py.Dict([...py.iter(wanted)].map((name) => [name, host.readable(values[name])]));
