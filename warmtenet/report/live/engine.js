@@ -45,6 +45,8 @@ const makeEngine = (data) => {
   const calculated = (changes) => {
     const stale = new py.Set(Object.keys(changes).flatMap((name) => data.stale[name] ?? []));
     const values = sound(changes), changed = Object.keys(changes).length > 0;
+    /* What rests on a simulation is that of the base case, not half of each. */
+    for (const name of py.iter(stale)) values[name] = base.values[name];
     const by_hand = Object.keys(changes).filter((name) => case_.model.quantities.has(name));
     const own = Object.assign(Object.create(case_), {
       arrays: { __getitem__: (name) => py.toNd([changes[name] ?? given[name]]) },
@@ -57,7 +59,7 @@ const makeEngine = (data) => {
     });
     const first = host.resultOf(own, values, warnings, stale);
     const found = changed ? py.builtins.list(scenarios("attention").find_attention(first, scenarios("points").RULES)) : warnings;
-    return { result: { ...first, warnings: found }, extras: extrasOf(first, changed), searched: !changed };
+    return { values, result: { ...first, warnings: found }, extras: extrasOf(first, changed), searched: !changed };
   };
 
   const pause = () => new Promise((done) => setTimeout(done));
