@@ -93,6 +93,19 @@
     return fresh.content;
   };
 
+  /* A figure that rests on a simulation is that of the base case, and is marked so. */
+  const markStale = (part) => {
+    if (!run.stale?.length) return;
+    const told = run.t("holds for the base case");
+    for (const element of part.querySelectorAll("[data-key]")) {
+      if (!element.dataset.key.split(/\W+/).some((name) => run.stale.has(name))) continue;
+      element.classList.add("stale");
+      element.title = told;
+      const figure = element.closest("figure.chart:not([data-still])");
+      if (figure) figure.dataset.stale = told;
+    }
+  };
+
   /* A part that cannot be calculated again keeps its figures and says that they are older. */
   const sayFailed = (part) => {
     if (part.querySelector(".part-failed")) return;
@@ -106,6 +119,7 @@
     waiting.delete(part);
     try {
       refill(part, withStill(htmlOf(run, part), part));
+      markStale(part);
     } catch (error) {
       console.warn(part.id, error);
       sayFailed(part);
@@ -198,6 +212,16 @@
     if (waiting.size || dirty.size) idle(() => renderLater(which));
   };
 
+  /* What is searched for, the break-evens, follows when the reader pauses. */
+  const complete = async (which) => {
+    const done = await which.complete?.();
+    if (!done || which !== run) return;
+    run = done;
+    for (const part of parts) if (part === summary || SEARCHED.has(part.id)) waiting.add(part);
+    steady(renderNear);
+    drawNear();
+  };
+
   /* Shows a run: what is in view now, the rest when it comes into view or the reader pauses, the summary first. */
   const show = (newRun, baseRun) => {
     run = newRun;
@@ -219,6 +243,7 @@
 
   /* Brings everything up to date, charts too: before the page is printed. */
   const settle = async () => {
+    if (run) await complete(run);
     renderAll();
     if (run) await drawWhile(any);
   };

@@ -89,7 +89,7 @@ class Report:
 
     def _kept(self, case: Case, changes: Mapping[str, float]) -> Result:
         model, base = self.result.case.model, self.result.values
-        stale = frozenset(resting_on_leaves(model, changes))
+        stale = frozenset(resting_on_leaves(model, changes, self.result.case.words))
         values = {n: base[n] if n in stale else value for n, value in case.evaluate().items()}
         result = Result(case, values, stale=stale)
         return replace(result, warnings=find_attention(result, RULES))
@@ -97,7 +97,7 @@ class Report:
     def following(self, changes: Mapping[str, float]) -> list[str]:
         """Return the quantities that need no simulation to follow some changes."""
         model = self.result.case.model
-        stale = resting_on_leaves(model, changes)
+        stale = resting_on_leaves(model, changes, self.result.case.words)
         return [n for n, q in model.quantities.items() if q.description.live and n not in stale]
 
 

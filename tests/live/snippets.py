@@ -394,7 +394,9 @@ def sets() -> Any:
     a, b = {1, 2, 3}, {3, 4}
     b.add(5)
     a.discard(9)
-    return (
+    only = {7}
+    found = only.pop(), len(only), sorted(a.intersection([1, 9])), sorted(a.difference({1, 2})), a.issuperset([1]), a.isdisjoint([9])
+    return found, (
         [sorted(s) for s in (a | b, a & b, a - b, a.union([8], {9}), set("hello"), frozenset([2, 2]))],
         len(a),
         {1} <= a,
@@ -447,7 +449,7 @@ def types_of_values() -> Any:
 def mathematics() -> Any:
     return [
         math.floor(-1.5), math.ceil(1.2), math.sqrt(2), math.log10(1000), math.isfinite(math.inf), math.isnan(math.nan),
-        math.hypot(3, 4), math.copysign(2, -0.0), math.isclose(0.1 + 0.2, 0.3), math.isclose(1, 1.1), math.exp(1), math.pi,
+        math.hypot(3, 4), (2.0).is_integer(), float(len("ab") / 4).is_integer(), math.copysign(2, -0.0), math.isclose(0.1 + 0.2, 0.3), math.isclose(1, 1.1), math.exp(1), math.pi,
     ]  # fmt: skip
 
 
@@ -643,7 +645,7 @@ def array_functions() -> Any:
         np.diff(a), np.maximum(a, 2), np.minimum(a, [1, 2, 1, 2]), np.abs(-a), np.isfinite(np.array([1, np.nan])), np.max(a, initial=9),
         a.max(initial=0), np.sum(a), np.any(a > 2), np.all(a > 2), np.count_nonzero(a > 1), np.zeros(2), np.ones(2), np.full(2, 7.0),
         np.arange(3), np.linspace(0, 1, 5), np.log1p(np.array([0.0, 1.0])), np.concatenate([a, a]), np.round(np.array([0.5, 1.5, 2.6])),
-        np.asarray([1, 2]) + 1, np.array([]).sum(), np.zeros(0).max(initial=3), np.mean(a), np.sqrt(a), np.nanargmin(np.array([np.nan, 2, 1])),
+        np.asarray([1, 2]) + 1, np.array([]).sum(), np.zeros(0).max(initial=3), np.mean(a), np.ravel(np.array([[1, 2], [3, 4]])), np.sqrt(a), np.nanargmin(np.array([np.nan, 2, 1])),
     )  # fmt: skip
 
 

@@ -73,6 +73,17 @@ const py = (() => {
     discard(v) { this.map.delete(key(v)); }
     remove(v) { this.map.delete(key(v)); }
     update(other) { for (const v of iter(other)) this.add(v); }
+    pop() {
+      if (!this.map.size) throw error(KeyError("pop from an empty set"));
+      const [at, value] = this.map.entries().next().value;
+      this.map.delete(at);
+      return value;
+    }
+    copy() { return new PySet(this.map.values()); }
+    intersection(other) { return bitand(this, new PySet(other)); }
+    difference(other) { return sub(this, new PySet(other)); }
+    issuperset(other) { return [...iter(other)].every((v) => this.has(v)); }
+    isdisjoint(other) { return ![...iter(other)].some((v) => this.has(v)); }
     union(...others) { return new PySet([...this.map.values(), ...others.flatMap((o) => [...iter(o)])]); }
     issubset(other) { return [...this.map.values()].every((v) => contains(other, v)); }
     get length() { return this.map.size; }
@@ -335,6 +346,7 @@ const py = (() => {
   const method = (owner, name, ...given) => {
     if (typeof owner === "string") return strings[name](owner, ...given);
     if (Array.isArray(owner) && !(owner instanceof Nd)) return lists[name](owner, ...given);
+    if (typeof owner === "number") return numbers[name](owner);
     if (owner === null || owner === undefined) throw error(TypeError_(`nothing has no ${name}`));
     const f = owner[name];
     if (typeof f !== "function") throw error(TypeError_(`${describe(owner)} has no method ${name}`));
@@ -531,6 +543,7 @@ const py = (() => {
   fn(["s", "sep", "maxsplit"], strings.split);
   fn(["s", "sep", "maxsplit"], strings.rsplit);
 
+  const numbers = { is_integer: Number.isInteger, item: (x) => x };
   const lists = {
     append: (a, x) => { a.push(x); return null; },
     extend: (a, x) => { a.push(...iter(x)); return null; },
@@ -676,6 +689,7 @@ const py = (() => {
     max: fn(["x", "initial"], (x, i) => toNd(x).max(i)), min: fn(["x", "initial"], (x, i) => toNd(x).min(i)), mean: (x) => toNd(x).mean(),
     maximum: numeric(Math.max), minimum: numeric(Math.min),
     where: (c, a, b) => Nd.of_(c.map((v, i) => (v ? (a instanceof Nd ? a[i] : a) : b instanceof Nd ? b[i] : b))),
+    ravel: (x) => toNd(x).ravel(),
     cumsum: (x) => { let s = 0; return Nd.of_(toNd(x).map((v) => (s += v))); },
     diff: (x) => Nd.of_(Array.from({ length: Math.max(0, x.length - 1) }, (_, i) => x[i + 1] - x[i])),
     flatnonzero: (x) => { const found = new Nd(); toNd(x).forEach((v, i) => { if (truth(v)) found.push(i); }); return found; },
