@@ -2,9 +2,25 @@
 (() => {
   const drawn = new Map();
 
-  /* The code is deflated, in base64; an old browser that cannot inflate keeps the pictures. */
+  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%,()*+-;.=:?@^_`{|}~";
+
+  /* Five digits of base 85 are four bytes. */
+  const bytesOf = (text) => {
+    const value = new Uint8Array(128);
+    for (let i = 0; i < DIGITS.length; i++) value[DIGITS.charCodeAt(i)] = i;
+    const count = Math.ceil(text.length / 5), digits = text.padEnd(5 * count, "~");
+    const words = new DataView(new ArrayBuffer(4 * count));
+    for (let i = 0, at = 0; i < count; i++) {
+      let word = 0;
+      for (let k = 0; k < 5; k++, at++) word = word * 85 + value[digits.charCodeAt(at)];
+      words.setUint32(4 * i, word);
+    }
+    return new Uint8Array(words.buffer, 0, 4 * count - (digits.length - text.length));
+  };
+
+  /* The code is deflated; an old browser that cannot inflate keeps the pictures. */
   const unpacked = async (text) => {
-    const bytes = Uint8Array.from(atob(text.trim()), (character) => character.charCodeAt(0));
+    const bytes = bytesOf(text.trim());
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
     return new Response(stream).text();
   };
@@ -62,6 +78,10 @@
   let specs = null;
 
   const specOf = async (id) => {
+    if (!document.getElementById("specs")) {
+      const run = (await engine()).run({}, document.documentElement.lang);
+      return run.chart(id)?.spec ?? null;
+    }
     specs ??= unpacked(document.getElementById("specs").textContent).then(JSON.parse);
     return (await specs)[id] ?? null;
   };

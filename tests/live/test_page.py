@@ -166,6 +166,7 @@ def same_place(before, after):
 
 TEXT_OF_PAGE = """() => {
   const copy = document.querySelector("main").cloneNode(true);
+  for (const place of copy.querySelectorAll(".scroll")) place.removeAttribute("tabindex");
   for (const place of copy.querySelectorAll("#variant-uitkomst, #variant-balk")) place.remove();
   for (const place of copy.querySelectorAll("[data-chart]")) {
     place.replaceChildren();

@@ -1,14 +1,13 @@
 """Charts compile, say only what their figures say, and keep their labels inside the drawing."""
 
 import re
-import zlib
-from base64 import b64decode
 from dataclasses import replace
 
 import pytest
 from report import demo, demo_hours
 
 from warmtenet.locale import translator
+from warmtenet.report.drawing import unpacked
 from warmtenet.report.charts import (
     Bill,
     Cap,
@@ -298,8 +297,8 @@ def test_outlines_have_contrast_on_paper_and_light_colours_have_one_meaning():
 def test_bundle_exposes_only_the_embedding_function():
     with start_drawing() as drawing:
         packed = drawing.result()
-    code = zlib.decompress(b64decode(packed)).decode()
+    code = unpacked(packed)
     assert code.rstrip().endswith("window.vegaEmbed=$t6;") or "window.vegaEmbed=" in code[-200:]
     assert "window.vegaLite=" not in code
-    assert re.fullmatch(r"[A-Za-z0-9+/=]+", packed)
+    assert re.fullmatch(r"[^\s<>&]+", packed)
     assert len(packed) < 450_000

@@ -2,8 +2,6 @@
 
 import json
 import re
-import zlib
-from base64 import b64decode
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -11,6 +9,7 @@ import pytest
 from report.demo import demo_page, missing_chart
 
 from warmtenet.locale import translator
+from warmtenet.report.drawing import unpacked
 from warmtenet.report.page import Card, HtmlBlock, Section, TextBudgetError, all_charts
 from warmtenet.report.page_html import render, templates
 from warmtenet.report.render import start_drawing
@@ -99,7 +98,7 @@ def test_figures_carry_their_key_and_charts_their_table(still):
     ):
         assert key in outline.keys
     code = re.search(r'id="specs">([^<]*)<', still)[1]
-    specs = json.loads(zlib.decompress(b64decode(code)))
+    specs = json.loads(unpacked(code))
     for chart in all_charts(demo_page(NL)):
         assert f'id="{chart.id}"' in still
         assert specs[chart.id] == json.loads(json.dumps(chart.spec))

@@ -14,6 +14,8 @@ _SEMANTICS = re.compile(r' (?:role|aria-[a-z]+|pointer-events|stroke-miterlimit)
 _ID = re.compile(r' id="([^"]+)"')
 _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"(\d+\.\d{2})\d+")
+_PLACES = re.compile(r' (?:d|transform)="[^"]*"')
+_COORDINATE = re.compile(r"\d*\.\d{2,}")
 _EMPTY_PATH = re.compile(r'<path class="(?:background|foreground)"[^>]*></path>|<path class="[^"]*"[^>]*/>')
 _FONT = re.compile(r' font-family="[^"]*"')
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
@@ -71,11 +73,16 @@ def finish_svg(drawn: str, chart_id: str, alt: str, title: str = "") -> str:
 def _shrunk(body: str, chart_id: str) -> str:
     body = _SEMANTICS.sub("", body)
     body = _FONT.sub("", body)
+    body = _PLACES.sub(lambda place: _COORDINATE.sub(_to_a_tenth, place[0]), body)
     body = _TAG.sub(lambda tag: _NUMBER.sub(r"\1", tag[0]), body)
     for name in sorted(set(_ID.findall(body)), key=len, reverse=True):
         body = body.replace(f'id="{name}"', f'id="{chart_id}-{name}"')
         body = body.replace(f"url(#{name})", f"url(#{chart_id}-{name})")
     return body
+
+
+def _to_a_tenth(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
 
 
 def start_drawing() -> DrawingProcess:

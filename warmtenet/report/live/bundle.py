@@ -153,7 +153,13 @@ def engine(ctx: Context, page: Page) -> str:
     ground, host, maker = (HERE.joinpath(f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
     parts = (ground, model, host, program()[0], "Object.assign(host.modules, python);", maker)
     code = "window.warmtenet.makeEngine = (() => {\n" + "\n".join(parts) + "\nreturn makeEngine;\n})();"
-    return packed(json.dumps({"code": code, "data": data}, ensure_ascii=False, separators=(",", ":")))
+    return packed(json.dumps({"code": bare(code), "data": data}, ensure_ascii=False, separators=(",", ":")))
+
+
+def bare(code: str) -> str:
+    """Return a script without indentation and without comments that have lines of their own."""
+    lines = (line.strip() for line in code.split("\n"))
+    return "\n".join(line for line in lines if line and not (line.startswith("/*") and line.endswith("*/")))
 
 
 def _in(ctx: Context, language: str) -> Context:
