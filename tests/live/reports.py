@@ -1,4 +1,4 @@
-"""Real reports for tests of the page: written once, opened in Chromium, compared with fresh runs of Python."""
+"""Real reports for tests of the page: opened in Chromium, compared with fresh runs of Python."""
 
 import json
 import random

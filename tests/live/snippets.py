@@ -395,7 +395,14 @@ def sets() -> Any:
     b.add(5)
     a.discard(9)
     only = {7}
-    found = only.pop(), len(only), sorted(a.intersection([1, 9])), sorted(a.difference({1, 2})), a.issuperset([1]), a.isdisjoint([9])
+    found = (
+        only.pop(),
+        len(only),
+        sorted(a.intersection([1, 9])),
+        sorted(a.difference({1, 2})),
+        a.issuperset([1]),
+        a.isdisjoint([9]),
+    )
     return found, (
         [sorted(s) for s in (a | b, a & b, a - b, a.union([8], {9}), set("hello"), frozenset([2, 2]))],
         len(a),

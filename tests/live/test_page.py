@@ -12,6 +12,8 @@ from warmtenet.locale import translator
 from warmtenet.report import markup
 from warmtenet.report.page import all_charts
 
+# One report per example serves all of it.
+pytestmark = pytest.mark.xdist_group("live")
 RELATIVE, NOISE = 1e-9, 1e-6
 COMBINATIONS, WHOLE_PAGES = 20, 4
 SHOWN = """(engine, [changes, language]) => {
@@ -128,10 +130,11 @@ def same(found, expected):
 
 PICTURES = """async (engine, ids) => {
   const paints = ["fill", "stroke"], none = [null, "none", "transparent"];
+  const fill = (e) => (none.includes(e.getAttribute("fill")) ? null : e.getAttribute("fill"));
   const seen = (e) => paints.some((name) => !none.includes(e.getAttribute(name)));
   const picture = (svg) => ({
     words: [...svg.querySelectorAll("text")].map((e) => [e.textContent, e.getAttribute("transform")]),
-    shapes: [...svg.querySelectorAll("path[d]")].filter(seen).map((e) => [none.includes(e.getAttribute("fill")) ? null : e.getAttribute("fill"), e.getAttribute("d")]),
+    shapes: [...svg.querySelectorAll("path[d]")].filter(seen).map((e) => [fill(e), e.getAttribute("d")]),
     box: svg.getAttribute("viewBox"),
   });
   const found = {};
@@ -161,7 +164,9 @@ def test_a_picture_is_the_same_drawn_before_and_by_the_page(browser, report):
 
 def same_place(before, after):
     numbers = [[float(n) for n in NUMBER.findall(text)] for text in (before, after)]
-    return NUMBER.sub("", before) == NUMBER.sub("", after) and np.allclose(*numbers, rtol=0, atol=HALF_A_PIXEL)
+    return NUMBER.sub("", before) == NUMBER.sub("", after) and np.allclose(
+        *numbers, rtol=0, atol=HALF_A_PIXEL
+    )
 
 
 TEXT_OF_PAGE = """() => {
@@ -232,7 +237,8 @@ def test_what_the_user_typed_stays_text_after_a_recalculation(browser, tmp_path,
     scalars = {"name": bad, "author": bad, "scenario": "</textarea><b>x"}
     report = report_of(cases.project_from(tmp_path, scalars, buildings=buildings, costs=costs), tmp_path)
     with opened(browser, report.path.as_uri()) as page:
-        counted = "[document.querySelectorAll('main img, main script, main b, main textarea').length, window.broken ?? 0]"
+        made = "main img, main script, main b, main textarea"
+        counted = f"[document.querySelectorAll('{made}').length, window.broken ?? 0]"
         before = page.evaluate(counted)
         assert before[1] == 0
         assert bad in page.text_content("main")

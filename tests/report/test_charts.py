@@ -7,7 +7,6 @@ import pytest
 from report import demo, demo_hours
 
 from warmtenet.locale import translator
-from warmtenet.report.drawing import unpacked
 from warmtenet.report.charts import (
     Bill,
     Cap,
@@ -31,6 +30,7 @@ from warmtenet.report.charts import (
 )
 from warmtenet.report.charts.canvas import text_width, wrapped
 from warmtenet.report.charts.scales import decimals_of, stack, ticks, year_ticks
+from warmtenet.report.drawing import unpacked
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import all_charts
 from warmtenet.report.render import render_svg, start_drawing

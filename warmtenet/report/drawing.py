@@ -125,7 +125,9 @@ def drawing_code(version: str, snippet: str, folder: Path) -> str:
     """
     import vl_convert  # noqa: PLC0415  # only the second process pays for it
 
-    key = sha256(f"{metadata.version('vl-convert-python')} {version} {snippet} {SAFE}".encode()).hexdigest()[:16]
+    key = sha256(f"{metadata.version('vl-convert-python')} {version} {snippet} {SAFE}".encode()).hexdigest()[
+        :16
+    ]
     place = folder / f"drawing-{key}.txt"
     with suppress(OSError, ValueError):
         digest, code = place.read_text(encoding="ascii").split("\n")

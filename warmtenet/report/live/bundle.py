@@ -1,4 +1,4 @@
-"""What the page carries to recalculate itself: the translated report, the model, and the values of the run."""
+"""What the page carries to recalculate itself: translated report, model, values of the run."""
 
 import json
 from collections.abc import Iterable, Mapping

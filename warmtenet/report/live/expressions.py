@@ -33,6 +33,8 @@ COMPARE = {
 UNKNOWN = frozenset(
     {"super", "super$", "open", "print", "eval", "exec", "globals", "locals", "setattr", "vars"}
 )
+# Comparisons that give true or false, never an array.
+SURE = (ast.Is, ast.IsNot, ast.In, ast.NotIn)
 REPR, PLAIN = ord("r"), -1
 
 
@@ -63,13 +65,8 @@ class Expressions:
 
     def truth(self, node: ast.expr) -> str:
         """Return a condition as Python sees it: empty and zero are false, not-a-number is true."""
-        if (
-            isinstance(node, ast.Compare)
-            and len(node.ops) == 1
-            and not isinstance(node.ops[0], (ast.Eq, ast.NotEq))
-        ):
-            if isinstance(node.ops[0], (ast.Is, ast.IsNot, ast.In, ast.NotIn)):
-                return self.write(node)
+        if isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], SURE):
+            return self.write(node)
         if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
             return f"!{self.truth(node.operand)}"
         if isinstance(node, ast.BoolOp):
@@ -192,7 +189,8 @@ class Expressions:
     def _lambda(self, node: ast.Lambda) -> str:
         if node.args.vararg or node.args.kwarg:
             raise refuse(node, "a lambda with star arguments", self.place)
-        return f"py.fn({json.dumps(parameters_of(node.args))}, ({self.signature(node.args)}) => {self._arrow(node.body)})"
+        names, head = json.dumps(parameters_of(node.args)), self.signature(node.args)
+        return f"py.fn({names}, ({head}) => {self._arrow(node.body)})"
 
     def _arrow(self, body: ast.expr) -> str:
         written = self.write(body)

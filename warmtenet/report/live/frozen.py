@@ -1,4 +1,4 @@
-"""What a run knows, as JSON for the browser: values, descriptions, texts, what was computed beside the model."""
+"""What a run knows, as JSON for the browser: values, descriptions, what stands beside the model."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -31,21 +31,22 @@ def freeze(value: Any) -> Any:
     if isinstance(value, (int, float, np.number)):
         number = float(value)
         return number if math.isfinite(number) else {"$f": str(number)}
+    if isinstance(value, (list, tuple)) and not hasattr(value, "_fields"):
+        return [freeze(v) for v in value]
+    return _marked(value)
+
+
+def _marked(value: Any) -> dict[str, Any]:
+    """Return data that JSON has no form for, under the mark that tells what it is."""
     if isinstance(value, date):
         return {DAY: value.toordinal()}
     if isinstance(value, np.ndarray):
         return {ARRAY: freeze(value.tolist())}
-    if is_dataclass(value) and not isinstance(value, type):
-        return _object(type(value), [getattr(value, f.name) for f in fields(value)])
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        return _object(type(value), list(value))
     if isinstance(value, Mapping):
         return {ENTRIES: [[freeze(k), freeze(v)] for k, v in value.items()]}
-    if isinstance(value, (list, tuple)):
-        return [freeze(v) for v in value]
     if isinstance(value, (set, frozenset)):
         return {SET: [freeze(v) for v in sorted(value)]}
-    raise TypeError(f"{type(value).__name__} is not data")
+    return _object(value)
 
 
 def classes_in(frozen: Any) -> set[tuple[str, str]]:
@@ -58,8 +59,14 @@ def classes_in(frozen: Any) -> set[tuple[str, str]]:
     return set()
 
 
-def _object(kind: type, values: list[Any]) -> dict[str, Any]:
-    return {CLASS: [kind.__module__, kind.__name__, [freeze(v) for v in values]]}
+def _object(value: Any) -> dict[str, Any]:
+    if is_dataclass(value) and not isinstance(value, type):
+        values = [getattr(value, f.name) for f in fields(value)]
+    elif isinstance(value, tuple):
+        values = list(value)
+    else:
+        raise TypeError(f"{type(value).__name__} is not data")
+    return {CLASS: [type(value).__module__, type(value).__name__, [freeze(v) for v in values]]}
 
 
 def described(model: Model, names: Iterable[str]) -> dict[str, Any]:

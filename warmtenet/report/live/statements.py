@@ -173,9 +173,8 @@ class Statements:
         bases = [b.id for b in node.bases if isinstance(b, ast.Name) and b.id not in NOT_A_BASE]
         fields = [s for s in node.body if isinstance(s, ast.AnnAssign) and isinstance(s.target, ast.Name)]
         methods = [s for s in node.body if isinstance(s, ast.FunctionDef) and not _imports(s)]
-        lines = [
-            f"const {spelled(node.name)} = py.class({json.dumps(node.name)}, {bases[0] if bases else 'null'}, ["
-        ]
+        name, base = json.dumps(node.name), bases[0] if bases else "null"
+        lines = [f"const {spelled(node.name)} = py.class({name}, {base}, ["]
         lines += [f"{INDENT}{self._field(f)}," for f in fields]
         lines.append("], {")
         for method in methods:
