@@ -1,14 +1,11 @@
 """The page recalculates itself: each number, text, table and chart is that of a fresh run of Python."""
 
-import re
 from dataclasses import replace
 
 import numpy as np
 import pytest
-from live.reports import Tokens, ask, evaluated, opened, page_of, plain, report_of
-from support import cases
+from live.reports import Tokens, ask, evaluated, page_of, plain
 
-from warmtenet.locale import translator
 from warmtenet.report import markup
 
 RELATIVE, NOISE = 1e-9, 1e-6

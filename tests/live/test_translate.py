@@ -46,9 +46,9 @@ def alike(a, b):
     if isinstance(a, list) and isinstance(b, list):
         return len(a) == len(b) and all(alike(x, y) for x, y in zip(a, b, strict=True))
     if isinstance(a, bool) or isinstance(b, bool) or isinstance(a, str):
-        return a is b or a == b and type(a) is type(b)
+        return a is b or (a == b and type(a) is type(b))
     if isinstance(a, float) and isinstance(b, (int, float)):
-        return math.isclose(a, b, rel_tol=1e-15) or a != a and b != b
+        return math.isclose(a, b, rel_tol=1e-15) or (a != a and b != b)
     return a == b
 
 

@@ -61,6 +61,7 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     "warmtenet.scenarios.lenses": ("Lenses", "LensLine", "LensChange", "wis_lenses"),
     "warmtenet.scenarios.money_matrix": ("money_matrix", "MoneyMatrix", "MoneyFlow"),
     "warmtenet.scenarios.sensitivity": ("Bar", "Grid"),
+    "warmtenet.scenarios.sobol": ("Index",),
     "warmtenet.scenarios.split": ("Split",),
     "warmtenet.scenarios.stress": ("Stress", "stress_table"),
     "warmtenet.workbook.problems": ("Warning",),
