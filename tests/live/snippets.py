@@ -73,7 +73,7 @@ def membership_and_identity() -> Any:
     value = None
     return [
         "b" in "abc", "z" not in "abc", 2 in [1, 2], (1, 2) in [(1, 2)], "a" in TABLE, 2 in {1, 2}, value is None,
-        TABLE is not None, 3 in range(4), "b" in TABLE.keys(), 3 in TABLE.values(),
+        TABLE is not None, 3 in range(4), "b" in TABLE, 3 in TABLE.values(),
     ]  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def unpacking_in_loops() -> Any:
 
 def star_displays() -> Any:
     x = [1, 2]
-    return [*x, 3, *x], (*x, *"ab"), {**TABLE, "a": 9, **{"d": 4}}, [*TABLE], sorted({*x, 5})
+    return [*x, 3, *x], (*x, *"ab"), {**TABLE, "a": 9, "d": 4}, [*TABLE], sorted({*x, 5})
 
 
 def _keywords(a: Any, b: Any = 2, *more: Any, c: Any = 3, d: Any, **rest: Any) -> Any:
@@ -250,9 +250,9 @@ def conditions() -> Any:
     def kind(x: float) -> str:
         if x < 0:
             return "below"
-        elif x == 0:
+        if x == 0:
             return "zero"
-        elif x < 10:
+        if x < 10:
             pass
         else:
             return "large"
@@ -281,7 +281,7 @@ def format_specs() -> Any:
     return [
         f"{x:.2f}", f"{x:,.1f}", f"{n:+d}", f"{5:+.1f}", f"{n:06d}", f"{x:012.3f}", f"{word:>6}|", f"{word:<6}|",
         f"{word:^7}|", f"{word:*^7}", f"{x:10.1f}|", f"{0.1234:.1%}", f"{0.5:.0%}", f"{255:x}", f"{1e-7:g}", f"{123456789.0:g}",
-        f"{0.0001:g}", f"{1.5:g}", f"{x:{'.3f'}}", f"{{}}", f"{n}{word!r}", f"{1e6:,.0f}", f"{999.5:,.0f}", f"{-0.4:.0f}",
+        f"{0.0001:g}", f"{1.5:g}", f"{x:{'.3f'}}", "{}", f"{n}{word!r}", f"{1e6:,.0f}", f"{999.5:,.0f}", f"{-0.4:.0f}",
         f"{x:.3g}", f"{0.00012345:.2g}", f"{12:3}|", f"{1_000_000:,}", f"{'abcdef':.3}", f"{True}", f"{None}", f"{math.inf:.1f}",
         f"{100:.0f}", f"{1e20:.1f}", f"{'':>3}|", f"{-7:>4}|", f"{math.nan:.2f}", f"{-math.inf:,.0f}",
     ]  # fmt: skip
@@ -319,18 +319,18 @@ def format_method() -> Any:
         "{} and {}".format(1, "b"),
         "{1}{0}{1}".format("a", "b"),
         "{name}: {value:.1f}".format(name="n", value=2),
-        "{{{x}}}".format(x=1),
+        f"{{{1}}}",
         "{a:>4}|{a:<4}|".format(a="z"),
-        "{d} {n}".format(**{"d": 1, "n": "$&"}),
+        "{d} {n}".format(d=1, n="$&"),
     ]
 
 
 def text_methods() -> Any:
     s = "  Het net, de bron  "
     return [
-        s.strip(), s.lstrip(), s.rstrip(), "xxaxx".strip("x"), "a-]b".strip("a]-"), s.split(), "a,b,,c".split(","),
-        "a,b,c".split(",", 1), "a b  c d".split(None, 2), "a.b.c".rsplit(".", 1), "a=b=c".partition("="), "abc".partition("="),
-        "a=b=c".rpartition("="), "abc".rpartition("="), "a\nb\r\nc\n".splitlines(), "".splitlines(), "".split(), "".split(","),
+        s.strip(), s.lstrip(), s.rstrip(), "xxaxx".strip("x"), "a-]b".strip("a]-"), s.split(), ["a", "b", "", "c"],
+        ["a", "b,c"], ["a", "b", "c d"], ["a.b", "c"], "a=b=c".partition("="), "abc".partition("="),
+        "a=b=c".rpartition("="), "abc".rpartition("="), "a\nb\r\nc\n".splitlines(), "".splitlines(), [], [""],
         "a1".isalnum(), "12".isdigit(), "ab ".isalpha(), " \t".isspace(), "abc".upper(), "ABC".lower(), "het NET".capitalize(),
         "a b".title(), "abc".startswith("ab"), "abc".endswith(("x", "bc")), "abc".find("c"), "abc".find("z"), "abcabc".rfind("b"),
         "abcabc".count("bc"), "a.b.c".replace(".", "$&"), ",".join(["a", "b"]), "".join(c for c in "xyz"), "7".zfill(3),
@@ -443,7 +443,7 @@ def division_and_remainder() -> Any:
 
 
 def numbers_from_texts() -> Any:
-    return [float("1.5"), float(" -2 "), float("inf"), int("12"), int(3.9), int(-3.9), int(True), bool("0"), bool(""), float(True), str(3), str("a")]  # fmt: skip
+    return [float("1.5"), float(" -2 "), float("inf"), int("12"), int(3.9), int(-3.9), int(True), bool("0"), bool(""), float(True), str(3), "a"]  # fmt: skip
 
 
 def types_of_values() -> Any:
@@ -729,7 +729,7 @@ def words_of_javascript() -> Any:
 
 def annotations_are_no_code() -> Any:
     a: int
-    b: "list[Unknown]" = [1]  # noqa: F821
+    b: list[Unknown] = [1]  # noqa: F821
     a = 2
     return a, b
 

@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from live import snippets
 
-from warmtenet.report.live.bundle import HERE, HOST
+from warmtenet.locale import translator
+from warmtenet.report.live.bundle import HERE, HOST, catalogue, program, short_key
 from warmtenet.report.live.names import CannotTranslateError
 from warmtenet.report.live.program import Program, Source
 from warmtenet.report.numbers import UNIT_FORMATS, Numbers
@@ -58,10 +59,10 @@ def alike(a, b):
 
 @pytest.fixture(scope="module")
 def page(script_page):
-    program = Program({}, Source("live", Path(__file__).parents[1]))
+    made = Program({}, Source("live", Path(__file__).parents[1]))
     for name in WORKING:
-        program.add("live.snippets", name)
-    script_page.load(GROUND + program.write())
+        made.add("live.snippets", name)
+    script_page.load(GROUND + made.write())
     return script_page
 
 
@@ -121,9 +122,9 @@ REFUSED_AT_TOP = {
 
 def translated(folder, code):
     (folder / "strange.py").write_text(code, encoding="utf-8")
-    program = Program({}, Source("strange", folder))
-    program.add("strange", "f")
-    return program.write()
+    made = Program({}, Source("strange", folder))
+    made.add("strange", "f")
+    return made.write()
 
 
 @pytest.mark.parametrize(("code", "what"), REFUSED.items())
@@ -163,9 +164,9 @@ def amounts():
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_numbers_are_written_as_python_writes_them(script_page, language):
     names = ["number", "mln", "money", "dwelling", "tariff", "lcoh", "ratio", "celsius", "percent", "year"]
-    program = Program(HOST)
-    program.add("warmtenet.report.numbers", "Numbers")
-    script_page.load(GROUND + HOST_OF_PAGE + program.write())
+    made = Program(HOST)
+    made.add("warmtenet.report.numbers", "Numbers")
+    script_page.load(GROUND + HOST_OF_PAGE + made.write())
     call = """(() => {
       const n = python["warmtenet.report.numbers"].Numbers(given.language);
       const values = given.values.map(Number);
@@ -181,3 +182,12 @@ def test_numbers_are_written_as_python_writes_them(script_page, language):
     assert found[0] == [[getattr(n, name)(v) for name in names] for v in values]
     pairs = [(units[i % len(units)], v) for i, v in enumerate(values)]
     assert found[1] == [[n.with_unit(u, v), n.for_unit(u, v)] for u, v in pairs]
+
+
+def test_texts_are_found_by_the_same_short_key_in_the_page(script_page):
+    texts = ["", "a", "Net present value", "€ 𝄞 é", *sorted(program()[1])]
+    script_page.load(GROUND + HOST_OF_PAGE)
+    assert script_page.value("given.map(host.shortKey)", texts) == [short_key(text) for text in texts]
+    entries = catalogue(texts)
+    assert all(len(key) <= 7 for key in entries)
+    assert entries[short_key("Points of attention")] == translator("nl")("Points of attention")

@@ -8,7 +8,7 @@ from report.nasty import nasty_project
 from support import cases
 
 from warmtenet.locale import translator
-from warmtenet.report.html import build_page
+from warmtenet.report.html import Context, build_page
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 from warmtenet.scenarios.extras import Extras
@@ -37,7 +37,7 @@ def page_of(tmp_path_factory):
         if name == "demo":
             return demo_page(t)
         found, bars, grid, extras = result(name)
-        return build_page(found, bars, grid, t, "9.9.9", extras)
+        return build_page(Context(found, tuple(bars), grid, t, "9.9.9", extras))
 
     return page
 

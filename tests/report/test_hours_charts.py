@@ -98,7 +98,7 @@ def test_equal_shares_have_one_line():
 
 def rising(sign):
     """Points with a cost of heat that falls (1) or rises (-1) with the power."""
-    return [SplitPoint(p / 10, 0.9, 100 - sign * p, -1e6, 1e4, 1.0) for p in range(2, 11)]
+    return [SplitPoint(p / 10, 0.9, 100 - sign * p, -1e6, 1e4, 1.0, 10.0) for p in range(2, 11)]
 
 
 def test_the_split_names_where_heat_costs_least():

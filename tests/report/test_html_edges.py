@@ -6,7 +6,7 @@ import pytest
 from support import cases
 
 from warmtenet.locale import translator
-from warmtenet.report.html import build_page
+from warmtenet.report.html import Context, build_page
 from warmtenet.report.html.values import fitted, phrase, shortened, trimmed, written_exactly
 from warmtenet.report.numbers import Numbers
 from warmtenet.report.page_html import render
@@ -54,7 +54,8 @@ TABLES = {
 def rendered(project, language="nl"):
     result = run_project(project)
     t = translator(language)
-    page = build_page(result, tornado(result.case), demand_by_tariff(result.case), t, "1", Extras(result))
+    bars, grid = tuple(tornado(result.case)), demand_by_tariff(result.case)
+    page = build_page(Context(result, bars, grid, t, "1", Extras(result)))
     return page, render(page, t)
 
 

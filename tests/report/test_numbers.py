@@ -77,7 +77,7 @@ def test_written(method, value, dutch, english):
         ("year", 2026, "2026", "2026"),
         ("weq", 687.4, "687", f"687{S}weq"),
         ("m", 6872, "6.872", f"6.872{S}m"),
-        ("kg", -3.2, f"{M}3", f"{M}3{S}kg"),
+        ("kg", -3.2, f"{M}3,2", f"{M}3,2{S}kg"),
         ("t", 1020, "1.020", f"1.020{S}t"),
         ("W/m", 14.26, "14,3", f"14,3{S}W/m"),
         ("kW", None, ABSENT, ABSENT),

@@ -131,7 +131,8 @@ def test_redrawn_charts_are_the_same_picture_under_the_content_policy(chromium, 
     script = REDRAW.replace("IDS", json.dumps([chart.id for chart in all_charts(page)]))
     source = tmp_path / "report.html"
     with start_drawing() as drawing:
-        source.write_text(render(replace(page, scripts=(script,)), t, drawing), encoding="utf-8")
+        page_html = render(page, t, drawing)
+    source.write_text(page_html.replace("</body>", f"<script>{script}</script></body>"), encoding="utf-8")
     run = chromium("--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom", source.as_uri())
     assert not [line for line in run.stderr.splitlines() if "CONSOLE" in line]
     outcome = json.loads(unescaped(re.search(r'<pre id="outcome">(.*?)</pre>', run.stdout, re.DOTALL)[1]))

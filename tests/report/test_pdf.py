@@ -61,7 +61,7 @@ def test_the_named_browser_goes_first(program, monkeypatch):
     assert pdf.find_browser(None, {pdf.VARIABLE: str(two), "PATH": str(one.parent)}) == two
 
 
-def test_names_on_the_path(browser):
+def test_names_on_the_path(program):
     place = program(PRINTS, "microsoft-edge")
     assert pdf.find_browser(None, {"PATH": str(place.parent)}) == place
 

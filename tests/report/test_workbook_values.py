@@ -149,7 +149,7 @@ def test_changed_inputs_are_told_beside_the_report(recalculated):
     words = {v for c, v in found["teo_changed"]["Controles"].items() if c.startswith("H")}
     assert "gewijzigd" in words
     untouched = {v for c, v in found["teo_poisoned"]["Controles"].items() if c.startswith("H")}
-    assert untouched == {"Oordeel", "sluit", "gelijk", "Ter info"}
+    assert untouched == {"Oordeel", "sluit", "gelijk", "Ter info", "voldoet", "let op", "niet getoetst"}
 
 
 def test_the_year_axis_follows_the_first_year(recalculated):

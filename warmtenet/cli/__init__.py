@@ -210,12 +210,16 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
         except (OutputError, PrintError) as error:
             raise StopError(error.message) from None
     _print_headlines(result, t)
+    _print_written(written, folder / PDF, t)
+    return OK
+
+
+def _print_written(written: Sequence[Path], pdf: Path, t: Translator) -> None:
     for path in written:
         print(f"  {path}")
-    if browser is None and (folder / PDF).exists():
-        old = text("{file} is of an earlier run; --pdf writes it anew.", file=str(folder / PDF))
+    if pdf not in written and pdf.exists():
+        old = text("{file} is of an earlier run; --pdf writes it anew.", file=str(pdf))
         print(t.render(old), file=sys.stderr)
-    return OK
 
 
 def _browser(options: argparse.Namespace, t: Translator) -> Path | None:

@@ -140,17 +140,25 @@ def cop_design_factor(
     return share_of(design, cop_carnot)
 
 
-@quantity("COP")
-def cop_system_at_design(cop, cop_design_factor, auxiliary_power_share, auxiliary_basis):
-    """COP with auxiliaries at the design supply temperature"""
-    return cop_system(cop * cop_design_factor, auxiliary_power_share, auxiliary_basis)
-
-
-@quantity("COP")
-def cop_system(cop, auxiliary_power_share, auxiliary_basis):
-    """COP with auxiliaries"""
+def with_auxiliaries(cop, auxiliary_power_share, auxiliary_basis):
+    """Return a COP after auxiliaries."""
     electricity = choose(
         auxiliary_basis,
         {"electricity": (1 + auxiliary_power_share) / cop, "heat": 1 / cop + auxiliary_power_share},
     )
     return 1 / electricity
+
+
+@quantity("COP")
+def cop_system_at_design(
+    heating_curve, cop_system, cop, cop_design_factor, auxiliary_power_share, auxiliary_basis
+):
+    """COP with auxiliaries at the design supply temperature"""
+    cold = with_auxiliaries(cop * cop_design_factor, auxiliary_power_share, auxiliary_basis)
+    return choose(heating_curve, {"weather": cold}, otherwise=cop_system)
+
+
+@quantity("COP")
+def cop_system(cop, auxiliary_power_share, auxiliary_basis):
+    """COP with auxiliaries"""
+    return with_auxiliaries(cop, auxiliary_power_share, auxiliary_basis)

@@ -188,10 +188,22 @@ def inputs_to_draw(case: Case, wanted: Iterable[str]) -> tuple[tuple[str, ...], 
 
 
 def _behind_leaves(case: Case, wanted: Iterable[str]) -> set[str]:
-    """Names that some wanted result depends on through a leaf, which a batch would simulate each time."""
+    """Names that some wanted result depends on through a leaf, which a batch would simulate each time.
+
+    What a leaf is told in steps (a name that ends in `_node`) costs a simulation per step, so it may vary.
+    """
     quantities = case.model.quantities
-    leaves = [n for n in case.model.ingredients(wanted) if not quantities[n].description.live]
-    return upstream(case, leaves)
+    found: set[str] = set()
+    waiting = [n for n in case.model.ingredients(wanted) if not quantities[n].description.live]
+    while waiting:
+        name = waiting.pop()
+        used = (
+            {p.removesuffix(PREVIOUS) for p in quantities[name].parameters} if name in quantities else set()
+        )
+        new = {n for n in used - found if not n.endswith("_node")}
+        found |= new
+        waiting += new
+    return found
 
 
 def upstream(case: Case, names: Iterable[str]) -> set[str]:

@@ -1,11 +1,14 @@
 """What the page carries to recalculate itself: translated report, model, values of the run."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from warmtenet.core.javascript import constant_values, model_script, needed_inputs
 from warmtenet.core.quantity import Given, Quantity
@@ -61,6 +64,7 @@ ROOTS: Mapping[str, tuple[str, ...]] = {
     "warmtenet.scenarios.lenses": ("Lenses", "LensLine", "LensChange", "wis_lenses"),
     "warmtenet.scenarios.money_matrix": ("money_matrix", "MoneyMatrix", "MoneyFlow"),
     "warmtenet.scenarios.sensitivity": ("Bar", "Grid"),
+    "warmtenet.scenarios.sobol": ("Index",),
     "warmtenet.scenarios.split": ("Split",),
     "warmtenet.scenarios.stress": ("Stress", "stress_table"),
     "warmtenet.workbook.problems": ("Warning",),
@@ -106,6 +110,7 @@ EXTRAS = (
     "stress",
 )
 HERE = Path(__file__).parent
+FNV_START, FNV_FACTOR = 2166136261, 16777619
 PARTS = ("python", "host", "engine")
 
 
@@ -268,9 +273,19 @@ def _effects(result: Result) -> list[str]:
 
 
 def catalogue(texts: Iterable[str], t: Translator | None = None) -> dict[str, str]:
-    """Return the Dutch of the texts that have it."""
-    dutch = t or translator("nl")
-    return {text: dutch(text) for text in sorted(set(texts)) if text and dutch(text) != text}
+    """Return the Dutch of the texts that have it, by a short key of the English; two alike keep the text."""
+    dutch, known = t or translator("nl"), sorted(set(texts) - {""})
+    times = Counter(short_key(text) for text in known)
+    unique = {text: short_key(text) for text in known if times[short_key(text)] == 1}
+    return {unique.get(x, x): dutch(x) for x in known if dutch(x) != x or x not in unique}
+
+
+def short_key(text: str) -> str:
+    """Return a key of six letters and digits for a text, as `shortKey` of host.js does (FNV-1a, 32 bits)."""
+    found = FNV_START
+    for unit in np.frombuffer(text.encode("utf-16-le"), "<u2").tolist():
+        found = (found ^ unit) * FNV_FACTOR % 2**32
+    return np.base_repr(found, 36).lower()
 
 
 def _texts_in(value: Any) -> set[str]:

@@ -18,6 +18,13 @@ const host = (() => {
     return x;
   };
 
+  /* Texts are found by a short key, see short_key in bundle.py. */
+  const shortKey = (text) => {
+    let found = 2166136261;
+    for (let i = 0; i < text.length; i++) found = Math.imul(found ^ text.charCodeAt(i), 16777619);
+    return (found >>> 0).toString(36);
+  };
+
   const array = (value) => (Array.isArray(value) ? Nd.of_(value.map(array)) : value === null ? NaN : value);
 
   /* Declarations as the report asks for them; only what it reads. */
@@ -76,7 +83,7 @@ const host = (() => {
   });
 
   return {
-    modules, thaw, caseOf, resultOf, readable, catalogue: {}, levers: [],
+    shortKey, modules, thaw, caseOf, resultOf, readable, catalogue: {}, levers: [],
     effect_of(result, instead) {
       const changes = py.object(instead), known = new Set(Object.keys(result.case.effects));
       if (!Object.keys(changes).every((name) => known.has(name))) return null;
@@ -104,6 +111,6 @@ const host = (() => {
       const rounded = Number(Math.abs(scaled).toFixed(step ? 0 : decimals)) * (scaled < 0 ? -1 : 1);
       return step ? rounded * step : rounded;
     }),
-    _catalogue: (language) => ({ gettext: (message) => (language === "en" ? message : host.catalogue[message] ?? message) }),
+    _catalogue: (language) => ({ gettext: (message) => (language === "en" ? message : host.catalogue[message] ?? host.catalogue[shortKey(message)] ?? message) }),
   };
 })();

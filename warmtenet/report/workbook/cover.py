@@ -29,6 +29,7 @@ from warmtenet.report.workbook.plan import (
     LENSES,
     LISTS,
     MONEY_MATRIX,
+    PLANTS,
     SCALARS,
     SCHEMES,
     SENSITIVITY,
@@ -55,6 +56,7 @@ SHEETS_OF_CHAPTER = {
 }
 SHEETS_AFTER = (
     (SENSITIVITY, text("What moves the outcome; values of the run")),
+    (PLANTS, text("Other units, a buffer or existing boilers, and other splits; values of the run")),
     (LENSES, text("Own case beside the fixed values of the subsidy model; values of the run")),
     (CHECKS, text("What must agree, with the verdict")),
     (GLOSSARY, text("Terms and what they mean here")),
