@@ -21,7 +21,8 @@ from warmtenet.report.compare.tables import difference_of
 from warmtenet.report.compare.workbook import write_compare_workbook
 from warmtenet.report.output import OutputError
 from warmtenet.report.page import ChartsBlock, TableBlock, all_charts
-from warmtenet.report.page_html import SIGNS, render
+from warmtenet.report.markup import SIGNS
+from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 from warmtenet.report.rules.compare import COMPARE, say_compared
 from warmtenet.scenarios.compare import Comparison, Variant

@@ -210,16 +210,16 @@ def _run(options: argparse.Namespace, t: Translator) -> int:
         except (OutputError, PrintError) as error:
             raise StopError(error.message) from None
     _print_headlines(result, t)
-    _print_written(written, folder / PDF, t)
-    return OK
+    return _print_written(written, folder / PDF, t)
 
 
-def _print_written(written: Sequence[Path], pdf: Path, t: Translator) -> None:
+def _print_written(written: Sequence[Path], pdf: Path, t: Translator) -> int:
     for path in written:
         print(f"  {path}")
     if pdf not in written and pdf.exists():
         old = text("{file} is of an earlier run; --pdf writes it anew.", file=str(pdf))
         print(t.render(old), file=sys.stderr)
+    return OK
 
 
 def _browser(options: argparse.Namespace, t: Translator) -> Path | None:

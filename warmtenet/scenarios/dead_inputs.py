@@ -124,8 +124,11 @@ class _Mover:
         return [text(self.result.describe(name).label) for name in names]
 
     def _any_moves(self, user: str, name: str, tried: list[Array], others: Mapping[str, Array]) -> bool:
-        base = self._computed(user, others)
-        return any(_differ(self._computed(user, {**others, name: moved}), base) for moved in tried)
+        try:
+            base = self._computed(user, others)
+            return any(_differ(self._computed(user, {**others, name: moved}), base) for moved in tried)
+        except IndexError:  # a position in a table that has no such row is no condition
+            return False
 
     def _moves(self, user: str, changes: Mapping[str, Array]) -> bool:
         return _differ(self._computed(user, changes), self.result.values[user])
