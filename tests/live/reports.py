@@ -17,7 +17,8 @@ from warmtenet.core.reach import resting_on_leaves
 from warmtenet.locale import translator
 from warmtenet.model import build
 from warmtenet.report.html import Context, build_page
-from warmtenet.report.live.bundle import Observed, engine
+from warmtenet.report.live.bundle import engine
+from warmtenet.report.live.known import Observed
 from warmtenet.report.page import Page, Slider, WhatIfBlock
 from warmtenet.report.page_html import render
 from warmtenet.report.paper import on_paper

@@ -11,9 +11,10 @@ import pytest
 from live import snippets
 
 from warmtenet.locale import translator
-from warmtenet.report.live.bundle import HERE, HOST, catalogue, program, short_key
+from warmtenet.report.live.bundle import HERE, HOST, program
 from warmtenet.report.live.names import CannotTranslateError
 from warmtenet.report.live.program import Program, Source
+from warmtenet.report.live.texts import catalogue, short_key
 from warmtenet.report.numbers import UNIT_FORMATS, Numbers
 
 GROUND = (HERE / "python.js").read_text(encoding="utf-8")

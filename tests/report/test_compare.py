@@ -19,9 +19,9 @@ from warmtenet.report.compare.figures import BEST, ELECTRICITY, Figure
 from warmtenet.report.compare.page import build_compare_page
 from warmtenet.report.compare.tables import difference_of
 from warmtenet.report.compare.workbook import write_compare_workbook
+from warmtenet.report.markup import SIGNS
 from warmtenet.report.output import OutputError
 from warmtenet.report.page import ChartsBlock, TableBlock, all_charts
-from warmtenet.report.markup import SIGNS
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 from warmtenet.report.rules.compare import COMPARE, say_compared

@@ -13,7 +13,8 @@ from typing import Any
 from warmtenet.locale import Text, Translator, text
 from warmtenet.report.drawing import DrawingProcess
 from warmtenet.report.html import Context, build_page
-from warmtenet.report.live.bundle import Observed, engine
+from warmtenet.report.live.bundle import engine
+from warmtenet.report.live.known import Observed
 from warmtenet.report.page import Page
 from warmtenet.report.page_html import render
 from warmtenet.report.pdf import print_page
