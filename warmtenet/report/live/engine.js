@@ -58,8 +58,11 @@ const makeEngine = (data) => {
       model: Object.assign(Object.create(case_.model), { overridden: [...new Set([...data.overridden, ...by_hand])] }),
     });
     const first = host.resultOf(own, values, warnings, stale);
-    const found = changed ? py.builtins.list(scenarios("attention").find_attention(first, scenarios("points").RULES)) : warnings;
-    return { values, result: { ...first, warnings: found }, extras: extrasOf(first, changed), searched: !changed };
+    /* The effects of points of attention take ten evaluations more: only who shows them pays for them. */
+    const { find_attention } = scenarios("attention"), { RULES } = scenarios("points");
+    const found = once(() => (changed ? py.builtins.list(find_attention(first, RULES)) : warnings));
+    const result = Object.defineProperty({ ...first }, "warnings", { get: found });
+    return { values, result, extras: extrasOf(first, changed), searched: !changed };
   };
 
   const pause = () => new Promise((done) => setTimeout(done));
@@ -84,6 +87,7 @@ const makeEngine = (data) => {
     const facts = once(() => report("html.facts").facts_of(ctx));
     const checks = once(() => report("html.checks").checks_of(ctx));
     const page = once(() => paper.first_on_paper(report("html.summary").summary_of(ctx, facts(), checks())));
+    const cards = once(() => report("html.cards").cards(ctx, facts()));
     const parts = new Map();
     const part = (id) => {
       if (!parts.has(id)) parts.set(id, sections.has(id) ? paper.section_on_paper(sections.find(id)(ctx, facts(), checks())) : null);
@@ -108,10 +112,10 @@ const makeEngine = (data) => {
       section: (id) => (part(id) ? markup.section(part(id), PICTURES, t) : data.given[language]?.[id] ?? null),
       chartIds: () => charts().map((chart) => chart.id),
       chart: (id) => { const chart = chartOf(id); return chart ? written(chart) : null; },
-      cards: () => page().cards,
+      cards,
       whatIf: () => {
         const { what_if_table } = report("html.what_if");
-        return markup.what_if(what_if_table(base.page(t).cards, page().cards, ctx.numbers, t), t);
+        return markup.what_if(what_if_table(base.cards(t), cards(), ctx.numbers, t), t);
       },
       page, part,
       value: (name) => now.result.__getitem__(name),
@@ -119,10 +123,10 @@ const makeEngine = (data) => {
   };
 
   base = calculated({});
-  const pages = new Map();
-  base.page = (t) => {
-    if (!pages.has(t.language)) pages.set(t.language, read(base, t.language).page());
-    return pages.get(t.language);
+  const cardsOfBase = new Map();
+  base.cards = (t) => {
+    if (!cardsOfBase.has(t.language)) cardsOfBase.set(t.language, read(base, t.language).cards());
+    return cardsOfBase.get(t.language);
   };
 
   return {
