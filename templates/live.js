@@ -283,6 +283,7 @@
     base = engine.run({}, language);
     run = base;
     bind();
+    (window.requestIdleCallback ?? setTimeout)(() => engine.warm?.(language));
     const switches = document.querySelector(".languages");
     if (switches) switches.hidden = engine.languages.length < 2;
     restore();

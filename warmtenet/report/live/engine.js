@@ -133,6 +133,11 @@ const makeEngine = (data) => {
     languages: ["nl", "en"],
     names: Object.keys(data.declared),
     plain: py.plain,
+    /* The first evaluations are ten times slower: they are made before a reader moves a slider. */
+    warm: (language) => {
+      for (let i = 0; i < 5; i++) evaluate({});
+      read(base, language).cards();
+    },
     run: (changes, language) => {
       const asked = JSON.stringify(changes);
       if (asked === "{}") return read(base, language);
