@@ -16,7 +16,19 @@ _TAG = re.compile(r"<[^>]*>")
 _NUMBER = re.compile(r"(\d+\.\d{2})\d+")
 _PLACES = re.compile(r' (?:d|transform)="[^"]*"')
 _COORDINATE = re.compile(r"\d*\.\d{2,}")
-_EMPTY_PATH = re.compile(r'<path class="(?:background|foreground)"[^>]*></path>|<path class="[^"]*"[^>]*/>')
+_UNSEEN = re.compile(
+    r'<path class="(?:background|foreground)"(?![^>]* (?:fill|stroke)=)[^>]*?(?:/>|></path>)'
+)
+_ALIKE = re.compile(r'<g (class="mark-(?!group)[^"]*")>((?:<(\w+)[^>]*(?:/>|>[^<]*</\3>)){2,})</g>')
+_CHILD = re.compile(r"<(\w+)((?: [\w:-]+=\"[^\"]*\")*)")
+_ATTRIBUTE = re.compile(r' ([\w:-]+)="([^"]*)"')
+# What an element takes from its group (SVG 2, presentation attributes that inherit).
+_INHERITED = frozenset({
+    "fill", "stroke", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-dasharray",
+    "font-size", "font-weight", "text-anchor",
+})  # fmt: skip
+_GROUP_NAME = re.compile(r' class="(?:mark|role|concat|layer|unit)[^"]*"')
+_NO_PAINT = re.compile(r'<g(?: stroke="none"| stroke-width="[^"]*")+>(?:<path d="[^"]*"(?:/>|></path>))+</g>')
 _FONT = re.compile(r' font-family="[^"]*"')
 _SNIPPET = "window.vegaEmbed = vegaEmbed;"
 
@@ -75,10 +87,25 @@ def _shrunk(body: str, chart_id: str) -> str:
     body = _FONT.sub("", body)
     body = _PLACES.sub(lambda place: _COORDINATE.sub(_to_a_tenth, place[0]), body)
     body = _TAG.sub(lambda tag: _NUMBER.sub(r"\1", tag[0]), body)
+    body = _ALIKE.sub(_gathered, _UNSEEN.sub("", body).replace(' opacity="1"', ""))
+    body = _NO_PAINT.sub("", _GROUP_NAME.sub("", body))
     for name in sorted(set(_ID.findall(body)), key=len, reverse=True):
         body = body.replace(f'id="{name}"', f'id="{chart_id}-{name}"')
         body = body.replace(f"url(#{name})", f"url(#{chart_id}-{name})")
     return body
+
+
+def _gathered(group: re.Match[str]) -> str:
+    """Return a group of marks with what they all share said once, on the group."""
+    own = [dict(_ATTRIBUTE.findall(child[2])) for child in _CHILD.finditer(group[2])]
+    shared = {n: v for n, v in own[0].items() if n in _INHERITED and all(o.get(n) == v for o in own)}
+    inner = _CHILD.sub(lambda child: f"<{child[1]}{_without(child[2], shared)}", group[2])
+    said = "".join(f' {name}="{value}"' for name, value in shared.items())
+    return f"<g {group[1]}{said}>{inner}</g>"
+
+
+def _without(attributes: str, names: Mapping[str, str]) -> str:
+    return _ATTRIBUTE.sub(lambda a: "" if a[1] in names else a[0], attributes)
 
 
 def _to_a_tenth(number: re.Match[str]) -> str:

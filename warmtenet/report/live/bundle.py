@@ -18,7 +18,7 @@ from warmtenet.report.live.frozen import classes_in
 from warmtenet.report.live.known import asked_of, data_of
 from warmtenet.report.live.program import Program
 from warmtenet.report.live.texts import catalogue, texts_in
-from warmtenet.report.page import Page, WhatIfBlock
+from warmtenet.report.page import Page
 from warmtenet.report.paper import section_on_paper
 
 HTML = "warmtenet.report.html"
@@ -89,7 +89,7 @@ def engine(ctx: Context, page: Page) -> str:
         From which the page was made; its result is an `Observed`, so that it knows what the page asks for.
     """
     report, texts = program()
-    asked = asked_of(ctx, levers_of(page), texts)
+    asked = asked_of(ctx, page, texts)
     data = data_of(ctx, asked, texts)
     unknown = {c for c in classes_in(data["extras"]) if c[1] not in ROOTS.get(c[0], ())}
     assert not unknown, f"the page does not know {unknown}"
@@ -123,9 +123,3 @@ def _given(ctx: Context) -> dict[str, str]:
         name: markup.section(section_on_paper(make(ctx, facts, checks)), {}, ctx.t)
         for name, make in GIVEN.items()
     }
-
-
-def levers_of(page: Page) -> tuple[str, ...]:
-    """Return the inputs that the sliders of a page move."""
-    blocks = [block for part in page.sections for block in part.blocks if isinstance(block, WhatIfBlock)]
-    return tuple(slider.name for block in blocks for slider in (*block.sliders, *block.more))

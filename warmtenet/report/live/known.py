@@ -1,6 +1,5 @@
 """What a page knows of a run, as JSON: values, descriptions, what was found beside the model."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +9,7 @@ from warmtenet.core.quantity import Given, Quantity
 from warmtenet.core.reach import resting_on_leaves
 from warmtenet.report.html.context import Context
 from warmtenet.report.live.frozen import described, elements, families, formulas, freeze
+from warmtenet.report.page import FormulaBlock, Page, WhatIfBlock
 from warmtenet.scenarios.attention import METRIC
 from warmtenet.scenarios.lenses import LINES, WIS_MODEL, reach_of
 from warmtenet.scenarios.points import RULES
@@ -75,20 +75,27 @@ class Asked:
         Quantities that follow the sliders.
     levers, effects
         Inputs of the sliders, and those of other conventions whose effect the page can tell.
+    explained
+        Quantities of which it shows the formula.
     """
 
     names: tuple[str, ...]
     wanted: tuple[str, ...]
     levers: tuple[str, ...]
     effects: tuple[str, ...]
+    explained: tuple[str, ...]
 
     def replaceable(self, model: Model) -> list[str]:
         """Return the quantities for which the page may put a value."""
         return [n for n in dict.fromkeys((*self.levers, *self.effects, *SCHEME)) if n in model.quantities]
 
 
-def asked_of(ctx: Context, levers: Sequence[str], texts: frozenset[str]) -> Asked:
+def asked_of(ctx: Context, page: Page, texts: frozenset[str]) -> Asked:
     """Return what a page asks, whose code holds these texts: every name among them may be shown."""
+    blocks = [block for part in page.sections for block in part.blocks]
+    sliders = [s for b in blocks if isinstance(b, WhatIfBlock) for s in (*b.sliders, *b.more)]
+    levers = tuple(slider.name for slider in sliders)
+    explained = tuple(block.name for block in blocks if isinstance(block, FormulaBlock))
     result, model = ctx.result, ctx.result.case.model
     assert isinstance(result, Observed)
     shown = texts | result.asked | {bar.name for bar in ctx.bars} | set(levers)
@@ -96,7 +103,7 @@ def asked_of(ctx: Context, levers: Sequence[str], texts: frozenset[str]) -> Aske
     shown |= {p for n in texts & set(model.quantities) for p in model.quantities[n].parameters}
     names = tuple(n for n in (*model.inputs, *model.quantities) if n in shown)
     wanted = tuple(n for n in names if n in model.quantities and model.quantities[n].description.live)
-    return Asked(names, wanted, tuple(levers), tuple(_effects(result)))
+    return Asked(names, wanted, levers, tuple(_effects(result)), explained)
 
 
 def data_of(ctx: Context, asked: Asked, texts: frozenset[str]) -> Data:
@@ -128,7 +135,7 @@ def _described(ctx: Context, asked: Asked) -> Data:
         "declared": described(model, asked.names),
         "families": {n: [f.label, list(f.elements.items()), list(f.words.items())] for n, f in kinds},
         "elements": elements(case),
-        "formulas": formulas(model, asked.names),
+        "formulas": formulas(model, asked.explained),
         "overridden": list(model.overridden),
         "levers": list(asked.levers),
         "effects": dict.fromkeys(asked.effects, True),
