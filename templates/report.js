@@ -2,33 +2,12 @@
 (() => {
   const drawn = new Map();
 
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%,()*+-;.=:?@^_`{|}~";
-
-  /* Five digits of base 85 are four bytes. */
-  const bytesOf = (text) => {
-    const value = new Uint8Array(128);
-    for (let i = 0; i < DIGITS.length; i++) value[DIGITS.charCodeAt(i)] = i;
-    const count = Math.ceil(text.length / 5), digits = text.padEnd(5 * count, "~");
-    const words = new DataView(new ArrayBuffer(4 * count));
-    for (let i = 0, at = 0; i < count; i++) {
-      let word = 0;
-      for (let k = 0; k < 5; k++, at++) word = word * 85 + value[digits.charCodeAt(at)];
-      words.setUint32(4 * i, word);
-    }
-    return new Uint8Array(words.buffer, 0, 4 * count - (digits.length - text.length));
-  };
-
-  /* The code is deflated; an old browser that cannot inflate keeps the pictures. */
-  const unpacked = async (text) => {
-    const bytes = bytesOf(text.trim());
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Response(stream).text();
-  };
+  const { unpacked } = window.warmtenet;
 
   const loadDrawingCode = async () => {
     if (window.vegaEmbed) return true;
     const code = document.getElementById("bundle");
-    if (!code || !("DecompressionStream" in window)) return false;
+    if (!code) return false;
     const source = await unpacked(code.textContent);
     if (window.vegaEmbed) return true;
     const script = document.createElement("script");
@@ -89,7 +68,7 @@
   /* A still picture comes alive when a reader points at it, with the figures that the page shows then. */
   const awaken = (event) => {
     const place = event.target.closest?.("[data-chart]");
-    if (!place || place.dataset.live || !("DecompressionStream" in window)) return;
+    if (!place || place.dataset.live) return;
     const id = place.dataset.chart;
     place.dataset.live = "starting";
     Promise.resolve(window.warmtenet.currentSpec?.(id) ?? specOf(id))
@@ -136,6 +115,6 @@
   window.addEventListener("load", reachFrames);
   window.addEventListener("resize", reachFrames);
   document.addEventListener("toggle", reachFrames, true);
-  window.warmtenet = { draw, specOf };
+  Object.assign(window.warmtenet, { draw, specOf });
   if (document.getElementById("engine")) window.warmtenet.engine = engine;
 })();

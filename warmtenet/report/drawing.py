@@ -1,10 +1,10 @@
 """Draws in a process of its own, beside the model: vl-convert keeps Python waiting while it works."""
 
 import json
+import lzma
 import os
 import subprocess
 import sys
-import zlib
 from base64 import b85decode, b85encode
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -16,6 +16,7 @@ from typing import IO, Self
 
 HOME = Path(__file__).resolve().parents[2]
 WARM_UP = {"data": {"values": [{"a": 1}]}, "mark": "point", "encoding": {}}
+FILTER = {"id": lzma.FILTER_LZMA1, "preset": 6, "lc": 3, "lp": 0, "pb": 0, "dict_size": 1 << 22}
 SAFE = str.maketrans("&<>", ",.:")
 UNSAFE = str.maketrans(",.:", "&<>")
 
@@ -98,16 +99,20 @@ def _send(pipe: IO[bytes] | None, value: object) -> None:
 
 
 def packed(code: str) -> str:
-    """Return code deflated (zlib) and in base 85: less than half, and nothing in it can end a script.
+    """Return code as LZMA in base 85: a third, and nothing in it can end a script.
 
-    The digits are those of Python without the three that HTML reads as its own; report.js has them too.
+    Before the stream stands its length, in four bytes. The digits are those of Python without the three that
+    HTML reads as its own; unpack.js has them too.
     """
-    return b85encode(zlib.compress(code.encode(), 9)).decode().translate(SAFE)
+    raw = code.encode()
+    stream = len(raw).to_bytes(4, "big") + lzma.compress(raw, lzma.FORMAT_RAW, filters=[FILTER])
+    return b85encode(stream).decode().translate(SAFE)
 
 
 def unpacked(text: str) -> str:
     """Return the code that was packed."""
-    return zlib.decompress(b85decode(text.translate(UNSAFE))).decode()
+    stream = b85decode(text.translate(UNSAFE))
+    return lzma.decompress(stream[4:], lzma.FORMAT_RAW, filters=[FILTER]).decode()
 
 
 def cache_folder() -> Path:
@@ -125,9 +130,9 @@ def drawing_code(version: str, snippet: str, folder: Path) -> str:
     """
     import vl_convert  # noqa: PLC0415  # only the second process pays for it
 
-    key = sha256(f"{metadata.version('vl-convert-python')} {version} {snippet} {SAFE}".encode()).hexdigest()[
-        :16
-    ]
+    key = sha256(
+        f"{metadata.version('vl-convert-python')} {version} {snippet} {SAFE} {FILTER}".encode()
+    ).hexdigest()[:16]
     place = folder / f"drawing-{key}.txt"
     with suppress(OSError, ValueError):
         digest, code = place.read_text(encoding="ascii").split("\n")

@@ -344,7 +344,10 @@ const py = (() => {
   };
   const callkw = (f, given, named) => apply(f, undefined, given, named);
   const method = (owner, name, ...given) => {
-    if (typeof owner === "string") return strings[name](owner, ...given);
+    if (typeof owner === "string") {
+      if (!(name in strings)) throw error(TypeError_(`a text has no ${name} here`));
+      return strings[name](owner, ...given);
+    }
     if (Array.isArray(owner) && !(owner instanceof Nd)) return lists[name](owner, ...given);
     if (typeof owner === "number") return numbers[name](owner);
     if (owner === null || owner === undefined) throw error(TypeError_(`nothing has no ${name}`));
@@ -527,6 +530,7 @@ const py = (() => {
     isupper: (s) => s !== s.toLowerCase() && s === s.toUpperCase(),
     islower: (s) => s !== s.toUpperCase() && s === s.toLowerCase(),
     isdigit: (s) => /^\p{Nd}+$/u.test(s),
+    isascii: (s) => /^[\x00-\x7f]*$/.test(s),
     isalnum: (s) => /^[\p{L}\p{N}]+$/u.test(s),
     isalpha: (s) => /^\p{L}+$/u.test(s),
     isspace: (s) => /^\s+$/u.test(s),
