@@ -130,8 +130,9 @@ def same(found, expected):
 
 PICTURES = """async (engine, ids) => {
   const paints = ["fill", "stroke"], none = [null, "none", "transparent"];
-  const fill = (e) => (none.includes(e.getAttribute("fill")) ? null : e.getAttribute("fill"));
-  const seen = (e) => paints.some((name) => !none.includes(e.getAttribute(name)));
+  const paint = (e, name) => e.closest(`[${name}]`)?.getAttribute(name) ?? null;
+  const fill = (e) => (none.includes(paint(e, "fill")) ? null : paint(e, "fill"));
+  const seen = (e) => paints.some((name) => !none.includes(paint(e, name)));
   const picture = (svg) => ({
     words: [...svg.querySelectorAll("text")].map((e) => [e.textContent, e.getAttribute("transform")]),
     shapes: [...svg.querySelectorAll("path[d]")].filter(seen).map((e) => [fill(e), e.getAttribute("d")]),

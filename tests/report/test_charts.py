@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 from report import demo, demo_hours
@@ -47,10 +48,25 @@ from warmtenet.report.theme import (
 
 EN = translator("en")
 CHARTS = {c.id: c for c in (*all_charts(demo.demo_page(EN)), *demo_hours.demo_charts(EN))}
-TEXT = re.compile(
-    r'<text text-anchor="(start|middle|end)" transform="translate\(([-\d.]+),([-\d.]+)\)"[^>]*'
-    r'font-size="([\d.]+)px"[^>]*>([^<]*)</text>'
-)
+PLACE = re.compile(r"translate\(([-\d.]+),([-\d.]+)\)")
+
+
+def labels_of(svg):
+    """Every text with its anchor, place and size, which it may have from its group."""
+
+    def walk(element, inherited):
+        own = inherited | element.attrib
+        if element.tag.endswith("}text"):
+            yield (
+                own["text-anchor"],
+                *PLACE.match(own["transform"]).groups(),
+                own["font-size"][:-2],
+                element.text or "",
+            )
+        for child in element:
+            yield from walk(child, {n: v for n, v in own.items() if n != "transform"})
+
+    return list(walk(ElementTree.fromstring(svg), {}))
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)
@@ -70,7 +86,7 @@ def test_every_chart_compiles_and_speaks(chart):
 def test_no_label_leaves_the_drawing(chart):
     svg = render_svg(chart.spec, chart.id, chart.alt)
     left = chart.spec["padding"]["left"]
-    labels = TEXT.findall(svg)
+    labels = labels_of(svg)
     assert labels
     for anchor, x, _, size, words in labels:
         width = text_width(words, float(size))

@@ -40,9 +40,11 @@ FILLER = (
 
 REDRAW = """
 (async () => {
+  const paint = (e, name) => e.closest(`[${name}]`)?.getAttribute(name) ?? "none";
+  const seen = (e) => ["fill", "stroke"].some((name) => !["none", "transparent"].includes(paint(e, name)));
   const picture = (svg) => ({
     words: [...svg.querySelectorAll("text")].map((e) => [e.textContent, e.getAttribute("transform")]),
-    shapes: [...svg.querySelectorAll("path[d]")].map((e) => [e.getAttribute("fill"), e.getAttribute("d")]),
+    shapes: [...svg.querySelectorAll("path[d]")].filter(seen).map((e) => [paint(e, "fill"), e.getAttribute("d")]),
     box: svg.getAttribute("viewBox"),
     role: svg.getAttribute("role"),
   });

@@ -20,6 +20,7 @@ TEXTS = (
     text("This combination cannot be calculated; the page shows the last one that could."),
     text("This section could not be recalculated; its figures are those of before."),
     text("What if?"),
+    text("holds for the base case"),
     text("input"),
     text("input file {name}"),
     text("label"),

@@ -365,16 +365,10 @@ def _row(row: Row, columns: Sequence[Column]) -> str:
 def _cell(cell: Cell, align: Align, row_head: bool) -> str:
     start = 'th scope="row"' if row_head else "td"
     end = "th" if row_head else "td"
-    key = f" data-key={_value(cell.key)}" if cell.key else ""
+    key = f' data-key="{escape(cell.key)}"' if cell.key else ""
     return f"<{start}{_classes(align, cell.classes)}{key}>{escape(cell.text)}</{end}>"
 
 
 def _classes(align: Align, others: Sequence[str]) -> str:
-    names = " ".join([*(["r"] if align == "right" else []), *others])
-    return f" class={_value(names)}" if names else ""
-
-
-def _value(text: str) -> str:
-    """Return the value of an attribute, without quotes where it needs none: a page has thousands."""
-    bare = text.isascii() and text.replace(":", "").replace("_", "").replace("+", "").isalnum()
-    return text if bare else f'"{escape(text)}"'
+    names = " ".join([*(["right"] if align == "right" else []), *others])
+    return f' class="{names}"' if names else ""

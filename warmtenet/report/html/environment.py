@@ -8,6 +8,7 @@ from warmtenet.report.html.demand import shown_years
 from warmtenet.report.html.explain import explained
 from warmtenet.report.html.homes import GAS, HEAT_PUMP, Homes, homes_of
 from warmtenet.report.html.rules import tell
+from warmtenet.report.html.values import shortened
 from warmtenet.report.numbers import ABSENT
 from warmtenet.report.page import Block, ChartBlock, Missing, Section, TableBlock
 from warmtenet.report.sentences import Fact
@@ -29,6 +30,7 @@ PER_WEQ = (
     ("co2_heat_pumps_per_weq_kg", "", "heat_pump"),
 )
 FORMULAS = ("co2_saving_share", "co2_network_t", "nox_kg_yearly", "renewable_share")
+SUBTITLE_NAME = 30
 HOME_CO2, HOME_NOX = "household_co2_kg_per_year", "household_nox_g_per_year"
 
 
@@ -113,12 +115,9 @@ def _dwelling(ctx: Context) -> Iterator[Block]:
     homes = homes_of(ctx)
     if homes is None:
         return
-    options = homes.options(homes.reference)
-    yield ChartBlock(
-        co2_per_dwelling(
-            [_option(homes, option) for option in options], ctx.t, dwelling=homes.types[homes.reference]
-        )
-    )
+    options = [_option(homes, option) for option in homes.options(homes.reference)]
+    name = shortened(homes.types[homes.reference], SUBTITLE_NAME)
+    yield ChartBlock(co2_per_dwelling(options, ctx.t, dwelling=name))
 
 
 def _option(homes: Homes, option: int) -> Emission:
