@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from report import demo, demo_hours
@@ -66,7 +66,7 @@ def labels_of(svg):
         for child in element:
             yield from walk(child, {n: v for n, v in own.items() if n != "transform"})
 
-    return list(walk(ElementTree.fromstring(svg), {}))
+    return list(walk(ET.fromstring(svg), {}))
 
 
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS)

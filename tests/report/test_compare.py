@@ -283,7 +283,8 @@ def test_the_page_in_a_browser_is_silent_and_redraws_the_same(chromium, three, t
     script = REDRAW.replace("IDS", json.dumps([chart.id for chart in all_charts(page)]))
     source = tmp_path / "compare.html"
     with start_drawing() as drawing:
-        source.write_text(render(replace(page, scripts=(script,)), three.t, drawing), encoding="utf-8")
+        html = render(page, three.t, drawing).replace("</body>", f"<script>{script}</script></body>")
+    source.write_text(html, encoding="utf-8")
     ran = chromium("--enable-logging=stderr", "--virtual-time-budget=20000", "--dump-dom", source.as_uri())
     assert not [line for line in ran.stderr.splitlines() if "CONSOLE" in line]
     outcome = json.loads(unescaped(re.search(r'<pre id="outcome">(.*?)</pre>', ran.stdout, re.DOTALL)[1]))

@@ -40,8 +40,9 @@ FILLER = (
 
 REDRAW = """
 (async () => {
-  const paint = (e, name) => e.closest(`[${name}]`)?.getAttribute(name) ?? "none";
-  const seen = (e) => ["fill", "stroke"].some((name) => !["none", "transparent"].includes(paint(e, name)));
+  const said = (e, name) => e.closest(`[${name}]`)?.getAttribute(name) ?? "none";
+  const paint = (e, name) => (said(e, name) === "transparent" ? "none" : said(e, name));
+  const seen = (e) => ["fill", "stroke"].some((name) => paint(e, name) !== "none");
   const picture = (svg) => ({
     words: [...svg.querySelectorAll("text")].map((e) => [e.textContent, e.getAttribute("transform")]),
     shapes: [...svg.querySelectorAll("path[d]")].filter(seen).map((e) => [paint(e, "fill"), e.getAttribute("d")]),

@@ -31,6 +31,8 @@ TOO_WIDE = """
   .filter((one) => one.getBoundingClientRect().right > (one.closest(".landscape") ? aside : upright) + 1)
   .map((one) => [one.tagName, Math.round(one.getBoundingClientRect().right), one.textContent.slice(0, 60)])
 """
+START = 20  # of a label, as far as it stands on one line
+CELLS = "() => [...document.querySelectorAll('tbody td, tbody th')].map((cell) => cell.textContent)"
 HEADINGS = """
 () => [...document.querySelectorAll("main h2, main h3, main caption, main .question, main thead tr")]
   .map((one) => [...one.children].filter((c) => c.tagName === "TH").map((c) => c.innerText).join(" ")
@@ -96,12 +98,14 @@ def test_no_heading_is_left_behind(browser, file_of, printed, which):
     with opened(browser, file_of(*which)) as found:
         found.open_details()
         headings = {" ".join(text.split()) for text in found.page.evaluate(HEADINGS)}
+        cells = {" ".join(text.split()) for text in found.page.evaluate(CELLS)}
     for number, sheet in enumerate(printed(*which), start=1):
         assert sheet.lines, f"page {number} is empty"
         last = sheet.lines[-1]
         assert last not in headings, f"page {number}"
         # The head of a table ends on its units; one word may also be the end of a name in a cell.
-        assert " " not in last or not any(text.endswith(last) for text in headings), f"page {number}"
+        is_cell = " " not in last or any(text.endswith(last) for text in cells)
+        assert is_cell or not any(text.endswith(last) for text in headings), f"page {number}"
 
 
 @pytest.mark.parametrize("which", REAL, ids="-".join)
@@ -111,7 +115,7 @@ def test_heads_repeat_and_the_matrix_lies_on_a_page_of_its_own(page_of, printed,
     table = next(b for b in inputs.blocks if isinstance(b, TableBlock))
     labels = [r.cells[0].text for r in table.rows]
     last_head = table.columns[-1].label
-    carrying = [p for p in pages if p.landscape and sum(label in p.text for label in labels) > 5]
+    carrying = [p for p in pages if p.landscape and sum(label[:START] in p.text for label in labels) > 5]
     assert len(carrying) > 5
     assert all(any(line.endswith(last_head) for line in p.lines[:8]) for p in carrying)
     (matrix,) = [p for p in pages if MATRIX[which[1]] in p.text]

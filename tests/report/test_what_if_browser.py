@@ -238,6 +238,7 @@ def test_open_parts_focus_and_place_stay(visit):
     page.evaluate("for (const part of document.querySelectorAll('main .chapter details')) part.open = true")
     place = page.locator("main .chapter .scroll").nth(3)
     place.focus()
+    place.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
     where = "document.activeElement.getBoundingClientRect().top"
     before = page.evaluate(f"[{where}, document.querySelectorAll('main details[open]').length]")
     move = "const box = document.getElementById('vak-uptake'); box.value = '70';"
