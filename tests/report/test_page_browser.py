@@ -45,7 +45,8 @@ REDRAW = """
   const seen = (e) => ["fill", "stroke"].some((name) => paint(e, name) !== "none");
   const picture = (svg) => ({
     words: [...svg.querySelectorAll("text")].map((e) => [e.textContent, e.getAttribute("transform")]),
-    shapes: [...svg.querySelectorAll("path[d]")].filter(seen).map((e) => [paint(e, "fill"), e.getAttribute("d")]),
+    shapes: [...svg.querySelectorAll("path[d]")].filter(seen)
+      .map((e) => [paint(e, "fill"), e.getAttribute("d")]),
     box: svg.getAttribute("viewBox"),
     role: svg.getAttribute("role"),
   });

@@ -236,7 +236,7 @@ def test_open_parts_focus_and_place_stay(visit):
     page = visit(reduced_motion="reduce")
     page.evaluate("document.querySelector('#opgave').scrollIntoView()")
     page.evaluate("for (const part of document.querySelectorAll('main .chapter details')) part.open = true")
-    place = page.locator("main .chapter .scroll").nth(3)
+    place = page.locator("main .chapter details > summary").nth(3)
     place.focus()
     place.evaluate("(element) => element.scrollIntoView({ block: 'center' })")
     where = "document.activeElement.getBoundingClientRect().top"
@@ -247,7 +247,7 @@ def test_open_parts_focus_and_place_stay(visit):
     page.evaluate("window.warmtenet.settle()")
     after = page.evaluate(f"[{where}, document.querySelectorAll('main details[open]').length]")
     assert after == pytest.approx(before, abs=2)
-    assert page.evaluate("document.activeElement.matches('.scroll')")
+    assert page.evaluate("document.activeElement.matches('summary')")
 
 
 def test_charts_in_view_are_redrawn_and_the_others_before_printing(visit):
