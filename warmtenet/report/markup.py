@@ -290,9 +290,10 @@ def _slider(slider: Slider, t: Translator) -> str:
     note = f' <span class="lever-note">{escape(slider.note)}</span>' if slider.note else ""
     label = escape(f"{slider.label}, {slider.unit}" if slider.unit else slider.label)
     base = escape(t("base {value}").format(value=f"{slider.written} {slider.unit}".strip()))
-    bounds = f'min="{slider.low}" max="{slider.high}" step="{slider.step}" value="{slider.base}"'
+    low, high, step, at = (f"{v:.12g}" for v in (slider.low, slider.high, slider.step, slider.base))
+    bounds = f'min="{low}" max="{high}" step="{step}" value="{at}"'
     return (
-        f'<div class="lever" data-lever="{name}" data-factor="{slider.factor}" data-base="{slider.base}"'
+        f'<div class="lever" data-lever="{name}" data-factor="{slider.factor:.12g}" data-base="{at}"'
         f' data-decimals="{slider.decimals}">'
         f'<label for="knop-{name}">{escape(slider.label)}{note}</label>'
         f'<input type="range" id="knop-{name}" {bounds} aria-describedby="basis-{name}">'

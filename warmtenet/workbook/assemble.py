@@ -8,7 +8,7 @@ from openpyxl.utils.cell import coordinate_to_tuple
 
 from warmtenet.core.model import Input, Model
 from warmtenet.figures import Figures, FiguresError
-from warmtenet.locale import Text, Translator, text
+from warmtenet.locale import Amount, Text, Translator, text
 from warmtenet.workbook.cells import Cell
 from warmtenet.workbook.defaults import Default, default_of, own_origin, without_vat
 from warmtenet.workbook.layout import Layout, is_scalar
@@ -174,13 +174,25 @@ def same(value: Value, default: Value | None) -> bool:
     return value == default
 
 
+def _amount(value: float, unit: str) -> Amount:
+    """Return a number as it is typed: a share as percentage, others with at most four decimals."""
+    shown = 100 * value if unit.startswith("%") else value
+    decimals = next((d for d in range(4) if abs(round(shown, d) - shown) < 1e-9), 4)
+    return Amount(shown, decimals, "%" if unit.startswith("%") else "")
+
+
 def _remarks(completion: _Completion) -> None:
     result, model = completion.result, completion.model
     for name, (low, high) in result.ranges.items():
         value = result.values[name]
         if isinstance(value, float) and not low <= value <= high:
+            known = name in model.inputs
+            unit = model.inputs[name].given.unit if known else model.quantities[name].unit
             what = text(
-                "{value} lies outside its own range of {low} to {high}.", value=value, low=low, high=high
+                "{value} lies outside its own range of {low} to {high}.",
+                value=_amount(value, unit),
+                low=_amount(low, unit),
+                high=_amount(high, unit),
             )
             remedy = text("Correct the value or the range.")
             completion.findings.warnings.append(Warning(where(completion, name), what, "attention", remedy))
