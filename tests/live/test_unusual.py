@@ -32,17 +32,10 @@ TRIED = """(given) => {
   return { sections, wrong };
 }"""
 EACH = 5  # of the sliders; tests/live/test_page.py moves every one on the examples
-LIKE_OTHERS = frozenset(
-    (
-        "two years",
-        "no residual value",
-        "grants left out",
-        "simultaneity of Winter",
-        "fixed loss",
-        "hot network",
-    )
-    + ("other price level", "grid there", "norm", "grants on request", "one group", "others pay")
-)
+LIKE_OTHERS = frozenset({
+    "two years", "no residual value", "grants left out", "simultaneity of Winter", "fixed loss",
+    "hot network", "other price level", "grid there", "norm", "grants on request", "one group", "others pay",
+})  # fmt: skip
 CASES = {
     **{name: ({**scalars}, {}) for name, scalars in SETTINGS.items() if name not in LIKE_OTHERS},
     **{name: ({}, tables) for name, tables in TABLES.items() if name not in LIKE_OTHERS},
