@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from base64 import b85decode, b85encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from hashlib import sha256
@@ -124,27 +124,32 @@ def cache_folder() -> Path:
 
 
 def drawing_code(version: str, snippet: str, folder: Path) -> str:
-    """Return the packed drawing code, made once per version of vl-convert (1.4 s) and then kept.
+    """Return the packed drawing code, made once per version of vl-convert (1.4 s) and then kept."""
+    import vl_convert  # noqa: PLC0415  # only the second process pays for it
+
+    told = f"{metadata.version('vl-convert-python')} {version} {snippet} {SAFE} {FILTER}"
+    return kept(
+        "drawing", told, lambda: packed(vl_convert.javascript_bundle(snippet, vl_version=version)), folder
+    )
+
+
+def kept(name: str, told: str, make: Callable[[], str], folder: Path) -> str:
+    """Return a text of ASCII that follows from what is told, made once and then kept in a folder.
 
     What is kept is used only when it is whole; a folder that cannot be written is no problem.
     """
-    import vl_convert  # noqa: PLC0415  # only the second process pays for it
-
-    key = sha256(
-        f"{metadata.version('vl-convert-python')} {version} {snippet} {SAFE} {FILTER}".encode()
-    ).hexdigest()[:16]
-    place = folder / f"drawing-{key}.txt"
+    place = folder / f"{name}-{sha256(told.encode()).hexdigest()[:16]}.txt"
     with suppress(OSError, ValueError):
-        digest, code = place.read_text(encoding="ascii").split("\n")
-        if sha256(code.encode()).hexdigest() == digest:
-            return code
-    code = packed(vl_convert.javascript_bundle(snippet, vl_version=version))
+        digest, _, found = place.read_text(encoding="ascii").partition("\n")
+        if sha256(found.encode()).hexdigest() == digest:
+            return found
+    found = make()
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         made = place.with_suffix(f".{os.getpid()}")
-        made.write_text(f"{sha256(code.encode()).hexdigest()}\n{code}", encoding="ascii")
+        made.write_text(f"{sha256(found.encode()).hexdigest()}\n{found}", encoding="ascii")
         made.replace(place)
-    return code
+    return found
 
 
 def work(version: str, snippet: str) -> None:

@@ -4,12 +4,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from warmtenet.core.javascript import model_script
 from warmtenet.locale import LANGUAGES, translator
 from warmtenet.report import markup
-from warmtenet.report.drawing import packed
+from warmtenet.report.drawing import cache_folder, kept, packed
 from warmtenet.report.html.checks import checks_of
 from warmtenet.report.html.context import Context
 from warmtenet.report.html.facts import facts_of
@@ -72,12 +73,23 @@ PARTS = ("python", "host", "engine")
 
 @cache
 def program() -> tuple[str, frozenset[str]]:
-    """Return the translated report, and every text that stands in it."""
+    """Return the translated report, and every text that stands in it; kept as long as no source changes."""
+    code, texts = json.loads(kept("report", _sources(), _translated, cache_folder()))
+    return code, frozenset(texts)
+
+
+def _translated() -> str:
     found = Program(HOST)
     for module, names in ROOTS.items():
         for name in names:
             found.add(module, name)
-    return found.write(), frozenset(found.texts())
+    return json.dumps([found.write(), sorted(found.texts())])
+
+
+def _sources() -> str:
+    """Return what tells whether any source of the package changed."""
+    digests = (sha256(path.read_bytes()).hexdigest() for path in sorted(HERE.parents[1].rglob("*.py")))
+    return " ".join(digests)
 
 
 def engine(ctx: Context, page: Page) -> str:
