@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from report.demo import demo_page
+from support.browser import CHROMIUM, FLAGS
 
 from warmtenet.locale import translator
 from warmtenet.report import page as page_module
@@ -18,19 +19,6 @@ from warmtenet.report.page import Page, all_charts
 from warmtenet.report.page_html import render
 from warmtenet.report.render import start_drawing
 
-CHROMIUM = next(
-    (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
-)
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 FILLER = (
     "De opbrengst per aansluiting is na aftrek van de subsidie te laag voor de warmtelevering, zodat het "
     "warmtebedrijf, de corporatie en de bewoners samen naar een oplossing zoeken; de gemeenteraad neemt "
@@ -75,7 +63,7 @@ def chromium(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., subproce
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         profile = tmp_path_factory.mktemp("profile")
-        command = [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", *arguments]
+        command = [CHROMIUM, "--headless", *FLAGS, f"--user-data-dir={profile}", *arguments]
         return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
 
     return run
